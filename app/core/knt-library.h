@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "knt-notes.h"
+
+G_BEGIN_DECLS
+
+#define KNT_TYPE_LIBRARY (knt_library_get_type ())
+
+G_DECLARE_FINAL_TYPE (KntLibrary, knt_library, KNT, LIBRARY, GObject)
+
+/* The drafts in the data folder, with an index by which a document's notes are found again whatever its name or place, and the
+ * list of recent briefs. Synchronous; file access, so off the main thread where it can be felt. */
+
+/**
+ * KntLibraryItem:
+ *
+ * What the index knows of one brief. Immutable. GObject with properties for lists: "id", "title", "pdf-uri" (nullable), "notes-uri" (nullable),
+ * "n-questions", "n-judged", "n-notes", "opened" (ISO 8601 in UTC).
+ */
+#define KNT_TYPE_LIBRARY_ITEM (knt_library_item_get_type ())
+G_DECLARE_FINAL_TYPE (KntLibraryItem, knt_library_item, KNT, LIBRARY_ITEM, GObject)
+
+const char *knt_library_item_get_id (KntLibraryItem *self);
+const char *knt_library_item_get_title (KntLibraryItem *self);
+const char *knt_library_item_get_pdf_uri (KntLibraryItem *self);
+const char *knt_library_item_get_notes_uri (KntLibraryItem *self);
+guint knt_library_item_get_n_questions (KntLibraryItem *self);
+guint knt_library_item_get_n_judged (KntLibraryItem *self);
+guint knt_library_item_get_n_notes (KntLibraryItem *self);
+
+/* @folder: $XDG_DATA_HOME/kanttekening, or a test's own; made when first written to. */
+KntLibrary *knt_library_new (const char *folder);
+GListModel *knt_library_get_recent (KntLibrary *self); /* (transfer none) of KntLibraryItem, latest first */
+void knt_library_load (KntLibrary *self);              /* reads the index; call once, may be in a thread before use */
+void knt_library_forget (KntLibrary *self, const char *id); /* from the recent list; the draft stays */
+
+/* The draft of these notes: file and journal beside it. */
+char *knt_library_dup_draft_path (KntLibrary *self, const char *id);
+char *knt_library_dup_journal_path (KntLibrary *self, const char *id);
+/* (nullable) (transfer full): the id of the notes to that document. The hash decides; where it is not known, a trailer id
+ * together with the hashes of the pages' texts (never alone). */
+char *knt_library_find (KntLibrary *self, const char *sha256);
+/* Writes down what the index knows of these notes. */
+gboolean
+knt_library_update (KntLibrary *self, KntNotes *notes, const char *pdf_uri, const char *notes_uri, GError **error);
+
+G_END_DECLS

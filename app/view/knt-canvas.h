@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "knt-document.h"
+#include "knt-span.h"
+
+G_BEGIN_DECLS
+
+#define KNT_TYPE_CANVAS (knt_canvas_get_type ())
+
+G_DECLARE_FINAL_TYPE (KntCanvas, knt_canvas, KNT, CANVAS, GtkWidget)
+
+/* The pages of a document, one below the other, drawn in tiles. Implements GtkScrollable: put it into a
+ * GtkScrolledWindow. Knows ranges of text and colours, nothing of notes.
+ *
+ * Properties: "document" (KntDocument), "zoom" (double, 1.0 = 96 logical pixels an inch; 0.1 to 8), "fit-width" (boolean, default
+ * TRUE), "page" (guint from 1: the page that holds the middle of the view), "n-pages", "has-selection" (boolean),
+ * "settled" (boolean: all that is visible is drawn at full sharpness), "current-mark" (string id: drawn emphasised).
+ *
+ * Signals:
+ *   "selection-changed" (): at the end of a drag too.
+ *   "selection-finished" (): the pointer was released on a selection: time to offer what can be done with it.
+ *   "mark-activated" (const char *id): a highlight or a bar was clicked.
+ *   "mark-shown" (const char *id): the bar of the question or answer nearest the reading line changed by scrolling.
+ *   "link-activated" (const char *uri): an outside link was clicked; inside links are followed by the canvas.
+ *   "page-failed" (guint page, const char *message).
+ *
+ * Actions on the widget: canvas.zoom-in, canvas.zoom-out, canvas.zoom-original, canvas.fit-width (stateful, property), canvas.copy,
+ * canvas.select-all, canvas.next-page, canvas.previous-page, canvas.first-page, canvas.last-page, canvas.retry-page(u). */
+
+typedef enum {
+  KNT_MARK_HIGHLIGHT, /* behind the text */
+  KNT_MARK_QUESTION,  /* thin double bar in the left margin, with the label */
+  KNT_MARK_ANSWER     /* thick bar in the left margin, with the label */
+} KntMarkKind;
+
+/**
+ * KntMark:
+ * @id: what the signals name
+ * @spans: (element-type KntSpan)
+ * @colour: of a highlight; bars take theirs from the style
+ * @label: (nullable): shown beside a bar: "3"
+ * @description: (nullable): for assistive technology: "Question 3, Volt"
+ */
+typedef struct {
+  char *id;
+  KntMarkKind kind;
+  GArray *spans;
+  GdkRGBA colour;
+  char *label;
+  char *description;
+} KntMark;
+
+KntMark *knt_mark_new (const char *id, KntMarkKind kind, GArray *spans);
+void knt_mark_free (KntMark *self);
+
+GtkWidget *knt_canvas_new (void);
+void knt_canvas_set_document (KntCanvas *self, KntDocument *document); /* (nullable) */
+KntDocument *knt_canvas_get_document (KntCanvas *self);
+/* (transfer full) (element-type KntMark): replaces all marks; cheap, keyed by id */
+void knt_canvas_take_marks (KntCanvas *self, GPtrArray *marks);
+void knt_canvas_set_current_mark (KntCanvas *self, const char *id);
+/* (transfer full) (element-type KntSpan): in reading order; empty when nothing is selected */
+GArray *knt_canvas_dup_selection (KntCanvas *self);
+void knt_canvas_select (KntCanvas *self, GArray *spans); /* (nullable) */
+/* The selection's bounds in widget coordinates, for a popover. FALSE when it is out of sight. */
+gboolean knt_canvas_get_selection_bounds (KntCanvas *self, GdkRectangle *bounds);
+void knt_canvas_scroll_to_spans (KntCanvas *self, GArray *spans);
+void knt_canvas_scroll_to_page (KntCanvas *self, guint page);
+double knt_canvas_get_zoom (KntCanvas *self);
+void knt_canvas_set_zoom (KntCanvas *self, double zoom);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntMark, knt_mark_free)
+
+G_END_DECLS

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-page-text.h"
+
+static const KntPageGeometry a4 = { 0, 0, 595, 842, 0 };
+
+/* A page text whose code points stand on a grid of 10 by 20 points. */
+static KntPageText *
+make_grid (const char *text)
+{
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (KntRect));
+  int column = 0, row = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    KntRect box = { column * 10, row * 20, column * 10 + 10, row * 20 + 15 };
+
+    g_array_append_val (boxes, box);
+    column++;
+    if (*p == '\n')
+      column = 0, row++;
+  }
+
+  return knt_page_text_new (1, NULL, &a4, text, (KntRect *) boxes->data, boxes->len, NULL, 0);
+}
+
+static void
+test_slice_counts_code_points (void)
+{
+  g_autoptr (KntPageText) text = make_grid ("één 🦉 vraag");
+  g_autofree char *slice = knt_page_text_dup_slice (text, 4, 6);
+
+  g_assert_cmpuint (knt_page_text_get_n_chars (text), ==, 11);
+  g_assert_cmpstr (slice, ==, "🦉 ");
+}
+
+static void
+test_rects_one_per_line (void)
+{
+  g_autoptr (KntPageText) text = make_grid ("abc\ndef");
+  g_autoptr (GArray) rects = knt_page_text_list_rects (text, 1, 6);
+
+  g_assert_cmpuint (rects->len, ==, 2);
+  g_assert_cmpfloat (g_array_index (rects, KntRect, 0).x0, ==, 10);
+  g_assert_cmpfloat (g_array_index (rects, KntRect, 0).x1, ==, 30);
+  g_assert_cmpfloat (g_array_index (rects, KntRect, 1).x0, ==, 0);
+  g_assert_cmpfloat (g_array_index (rects, KntRect, 1).x1, ==, 20);
+}
+
+static void
+test_offset_is_nearest_edge (void)
+{
+  g_autoptr (KntPageText) text = make_grid ("abc\ndef");
+
+  g_assert_cmpuint (knt_page_text_find_offset (text, 4, 5), ==, 0);
+  g_assert_cmpuint (knt_page_text_find_offset (text, 6, 5), ==, 1);
+  g_assert_cmpuint (knt_page_text_find_offset (text, 500, 5), ==, 3);
+  g_assert_cmpuint (knt_page_text_find_offset (text, -5, 30), ==, 4);
+  g_assert_cmpuint (knt_page_text_find_offset (text, 500, 500), ==, 7);
+}
+
+static void
+test_spaces_convert_back (void)
+{
+  const int rotations[] = { 0, 90, 180, 270 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rotations); i++) {
+    const KntPageGeometry geometry = { 10, 20, 605, 862, rotations[i] };
+    const KntRect rect = { 30, 50, 100, 70 };
+    double user[4];
+
+    knt_page_geometry_to_user_space (&geometry, &rect, user);
+    g_assert_cmpfloat (user[0], <, user[2]);
+    g_assert_cmpfloat (user[1], <, user[3]);
+
+    KntRect back = knt_page_geometry_to_page_space (&geometry, user);
+    g_assert_cmpfloat_with_epsilon (back.x0, rect.x0, 0.001);
+    g_assert_cmpfloat_with_epsilon (back.y0, rect.y0, 0.001);
+    g_assert_cmpfloat_with_epsilon (back.x1, rect.x1, 0.001);
+    g_assert_cmpfloat_with_epsilon (back.y1, rect.y1, 0.001);
+  }
+}
+
+static void
+test_subset_prefix_goes (void)
+{
+  const KntTextStyle styles[] = { { 0, 2, "ABCDEF+Univers-Black", 9, 0 }, { 2, 3, "Univers", 9, 0 } };
+  g_autoptr (KntPageText) text = knt_page_text_new (1, "iv", &a4, "abc", NULL, 0, styles, 2);
+
+  g_assert_cmpstr (knt_page_text_get_style_at (text, 1)->font, ==, "Univers-Black");
+  g_assert_cmpstr (knt_page_text_get_style_at (text, 2)->font, ==, "Univers");
+  g_assert_null (knt_page_text_get_style_at (text, 3));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/page-text/slice-counts-code-points", test_slice_counts_code_points);
+  g_test_add_func ("/page-text/rects-one-per-line", test_rects_one_per_line);
+  g_test_add_func ("/page-text/offset-is-nearest-edge", test_offset_is_nearest_edge);
+  g_test_add_func ("/page-text/subset-prefix-goes", test_subset_prefix_goes);
+  g_test_add_func ("/geometry/spaces-convert-back", test_spaces_convert_back);
+
+  return g_test_run ();
+}
