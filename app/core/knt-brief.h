@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define KNT_TYPE_BRIEF (knt_brief_get_type ())
 
 /* What was recognised in a document: never edited by hand. A person's corrections are entities of the
- * notes. Immutable once built, so that any thread may hold it. All arrays are never %NULL. */
+ * notes. Immutable once built, so that any thread may hold it. All arrays are never %NULL. A brief that
+ * was read from JSON gives the same JSON back, with the members that this version does not know. */
 
 typedef struct {
   char *id;      /* "g1" */
@@ -83,9 +84,9 @@ KntGroup *knt_brief_find_group (KntBrief *self, const char *id);
 KntExchange *knt_brief_find_exchange (KntBrief *self, const char *question_or_answer_id);
 
 JsonNode *knt_brief_to_json (KntBrief *self);
-KntBrief *knt_brief_new_from_json (JsonNode *node);
+KntBrief *knt_brief_new_from_json (JsonNode *node); /* never %NULL; faults are passed over */
 
-/* Building one: the recogniser fills it and hands it out, after which it does not change. */
+/* Building one: the recogniser fills it and hands it out, after which it does not change. Spans are copied. */
 KntBrief *knt_brief_new (const char *form, double confidence);
 void knt_brief_set_title (KntBrief *self, const char *title);
 void knt_brief_set_fact (KntBrief *self, const char *name, const char *value);
@@ -97,6 +98,10 @@ KntPart *knt_question_add_part (KntQuestion *self, const char *text, GArray *spa
 KntAnswer *knt_exchange_add_answer (KntExchange *self, const char *id, const char *text, GArray *spans);
 KntReference *knt_brief_add_reference (KntBrief *self, const char *kind, GArray *spans);
 KntCommitment *knt_brief_add_commitment (KntBrief *self, const char *text, GArray *spans);
+
+/* What it was read from; only knt_brief_new_from_json() sets it. */
+JsonNode *knt_brief_get_source (KntBrief *self);
+void knt_brief_take_source (KntBrief *self, JsonNode *source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntBrief, knt_brief_unref)
 
