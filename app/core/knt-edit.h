@@ -33,6 +33,9 @@ void knt_edit_group_unref (KntEditGroup *self);
 const char *knt_edit_group_get_label (KntEditGroup *self);
 GPtrArray *knt_edit_group_get_edits (KntEditGroup *self); /* KntEdit */
 void knt_edit_group_add (KntEditGroup *self, KntCollection collection, KntEntity *before, KntEntity *after);
+void
+knt_edit_group_add_at (KntEditGroup *self, KntCollection collection, KntEntity *before, KntEntity *after, int position);
+KntEditGroup *knt_edit_group_merge (KntEditGroup *self, KntEditGroup *next);
 /* Typing into one note is one undo step: a group with the same key, applied within the merge window (a few
  * seconds, nothing else in between), is merged into the step before it. (nullable) */
 void knt_edit_group_set_merge_key (KntEditGroup *self, const char *key);

@@ -32,6 +32,7 @@ gboolean knt_collection_from_string (const char *name, KntCollection *collection
 /* An entity is an immutable value: a sealed JSON object with an `id`. Members that this version does not
  * know are simply there. A changed entity is a new one made from the old one's members. */
 KntEntity *knt_entity_new (JsonNode *node); /* (transfer none) object with a string "id"; sealed copy kept */
+KntEntity *knt_entity_new_take (JsonObject *object);
 const char *knt_entity_get_id (KntEntity *self);
 JsonObject *knt_entity_get_object (KntEntity *self); /* (transfer none), never changed */
 JsonNode *knt_entity_get_node (KntEntity *self);     /* (transfer none), immutable */
