@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "knt-document.h"
+#include "knt-mark.h"
 #include "knt-span.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,8 @@ G_DECLARE_FINAL_TYPE (KntCanvas, knt_canvas, KNT, CANVAS, GtkWidget)
  *
  * Properties: "document" (KntDocument), "zoom" (double, 1.0 = 96 logical pixels an inch; 0.1 to 8), "fit-width" (boolean, default
  * TRUE), "page" (guint from 1: the page that holds the middle of the view), "n-pages", "has-selection" (boolean),
- * "settled" (boolean: all that is visible is drawn at full sharpness), "current-mark" (string id: drawn emphasised).
+ * "settled" (boolean: all that is visible is drawn at full sharpness), "current-mark" (string id: drawn emphasised),
+ * "cache-limit" (guint64: bytes of pixels kept at most, 128 MB), "cache-bytes" (guint64: what is kept).
  *
  * Signals:
  *   "selection-changed" (): at the end of a drag too.
@@ -30,32 +32,6 @@ G_DECLARE_FINAL_TYPE (KntCanvas, knt_canvas, KNT, CANVAS, GtkWidget)
  *
  * Actions on the widget: canvas.zoom-in, canvas.zoom-out, canvas.zoom-original, canvas.fit-width (stateful, property), canvas.copy,
  * canvas.select-all, canvas.next-page, canvas.previous-page, canvas.first-page, canvas.last-page, canvas.retry-page(u). */
-
-typedef enum {
-  KNT_MARK_HIGHLIGHT, /* behind the text */
-  KNT_MARK_QUESTION,  /* thin double bar in the left margin, with the label */
-  KNT_MARK_ANSWER     /* thick bar in the left margin, with the label */
-} KntMarkKind;
-
-/**
- * KntMark:
- * @id: what the signals name
- * @spans: (element-type KntSpan)
- * @colour: of a highlight; bars take theirs from the style
- * @label: (nullable): shown beside a bar: "3"
- * @description: (nullable): for assistive technology: "Question 3, Volt"
- */
-typedef struct {
-  char *id;
-  KntMarkKind kind;
-  GArray *spans;
-  GdkRGBA colour;
-  char *label;
-  char *description;
-} KntMark;
-
-KntMark *knt_mark_new (const char *id, KntMarkKind kind, GArray *spans);
-void knt_mark_free (KntMark *self);
 
 GtkWidget *knt_canvas_new (void);
 void knt_canvas_set_document (KntCanvas *self, KntDocument *document); /* (nullable) */
@@ -72,7 +48,5 @@ void knt_canvas_scroll_to_spans (KntCanvas *self, GArray *spans);
 void knt_canvas_scroll_to_page (KntCanvas *self, guint page);
 double knt_canvas_get_zoom (KntCanvas *self);
 void knt_canvas_set_zoom (KntCanvas *self, double zoom);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntMark, knt_mark_free)
 
 G_END_DECLS

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "knt-canvas.h"
+#include "knt-page-selection.h"
+#include "knt-page-view.h"
+
+G_BEGIN_DECLS
+
+/* What the canvas offers to its own tools. Places are in the canvas's own logical pixels unless they are said to be
+ * in page space. */
+
+KntPageView *knt_canvas_pick (KntCanvas *self, double x, double y, double *page_x, double *page_y);
+void knt_canvas_zoom_at (KntCanvas *self, double zoom, double x, double y);
+void knt_canvas_scroll_by (KntCanvas *self, double dx, double dy);
+void knt_canvas_follow_link (KntCanvas *self, const KntLink *link);
+void knt_canvas_activate_mark (KntCanvas *self, const char *id);
+KntPageSelection *knt_canvas_get_page_selection (KntCanvas *self);
+void knt_canvas_finish_selection (KntCanvas *self);
+
+G_END_DECLS

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-join.h"
+#include "knt-page-selection.h"
+#include "knt-text-loader.h"
+
+/* What Select All takes at most, pages: so much text still goes through a clipboard. */
+#define SELECT_ALL_LIMIT 500
+
+struct _KntPageSelection {
+  GObject parent_instance;
+
+  KntDocument *document; /* (nullable) */
+  KntTextSelection *selection;
+  gboolean is_empty;
+  GHashTable *lengths; /* page => length of its text in code points + 1 */
+  GCancellable *learning;
+  GCancellable *copying;
+};
+
+enum { PROP_IS_EMPTY = 1, N_PROPS };
+enum { CHANGED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (KntPageSelection, knt_page_selection, G_TYPE_OBJECT)
+
+/* A copy on its way: the text so far. */
+typedef struct {
+  GdkClipboard *clipboard;
+  GArray *spans;
+  GString *text;
+} Copy;
+
+static void
+copy_free (Copy *copy)
+{
+  g_object_unref (copy->clipboard);
+  g_array_unref (copy->spans);
+  g_string_free (copy->text, TRUE);
+  g_free (copy);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copy, copy_free)
+
+static void
+cancel (GCancellable **cancellable)
+{
+  if (*cancellable != NULL)
+    g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+}
+
+static guint
+get_length (guint page, gpointer user_data)
+{
+  KntPageSelection *self = user_data;
+  guint length = GPOINTER_TO_UINT (g_hash_table_lookup (self->lengths, GUINT_TO_POINTER (page)));
+
+  return length > 0 ? length - 1 : 0;
+}
+
+static void
+learn_cb (KntPageText *text, gpointer user_data)
+{
+  knt_page_selection_learn (user_data, text);
+}
+
+static void
+learned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KntPageSelection) self = user_data;
+
+  if (!knt_text_loader_load_finish (result, NULL))
+    return;
+
+  g_clear_object (&self->learning);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Reads how long those pages are that are selected to their end and have not been seen. */
+static void
+learn_lengths (KntPageSelection *self)
+{
+  g_autoptr (GArray) unknown = knt_spans_new ();
+  KntTextPlace start, end;
+
+  cancel (&self->learning);
+  knt_text_selection_get_bounds (self->selection, &start, &end);
+  for (guint page = start.page; page >= 1 && page < end.page; page++)
+    if (!g_hash_table_contains (self->lengths, GUINT_TO_POINTER (page)))
+      g_array_append_vals (unknown, &(KntSpan) { .page = page }, 1);
+  if (unknown->len == 0)
+    return;
+
+  self->learning = g_cancellable_new ();
+  knt_text_loader_load_async (self->document, unknown, learn_cb, self, self->learning, learned_cb, g_object_ref (self));
+}
+
+static void
+changed (KntPageSelection *self)
+{
+  gboolean is_empty = knt_text_selection_is_empty (self->selection);
+
+  learn_lengths (self);
+  if (self->is_empty != is_empty) {
+    self->is_empty = is_empty;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_EMPTY]);
+  }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+knt_page_selection_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  KntPageSelection *self = KNT_PAGE_SELECTION (object);
+
+  switch (property_id) {
+    case PROP_IS_EMPTY:
+      g_value_set_boolean (value, self->is_empty);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+knt_page_selection_finalize (GObject *object)
+{
+  KntPageSelection *self = KNT_PAGE_SELECTION (object);
+
+  g_clear_object (&self->document);
+  g_clear_object (&self->learning);
+  g_clear_object (&self->copying);
+  knt_text_selection_free (self->selection);
+  g_hash_table_unref (self->lengths);
+
+  G_OBJECT_CLASS (knt_page_selection_parent_class)->finalize (object);
+}
+
+static void
+knt_page_selection_class_init (KntPageSelectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = knt_page_selection_get_property;
+  object_class->finalize = knt_page_selection_finalize;
+
+  properties[PROP_IS_EMPTY] = g_param_spec_boolean (
+    "is-empty", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+knt_page_selection_init (KntPageSelection *self)
+{
+  self->selection = knt_text_selection_new ();
+  self->is_empty = TRUE;
+  self->lengths = g_hash_table_new (NULL, NULL);
+}
+
+KntPageSelection *
+knt_page_selection_new (void)
+{
+  return g_object_new (KNT_TYPE_PAGE_SELECTION, NULL);
+}
+
+/**
+ * knt_page_selection_set_document:
+ * @document: (nullable)
+ *
+ * Selects nothing, in another document. What was being read or copied is cancelled.
+ */
+void
+knt_page_selection_set_document (KntPageSelection *self, KntDocument *document)
+{
+  cancel (&self->learning);
+  cancel (&self->copying);
+  g_hash_table_remove_all (self->lengths);
+  g_set_object (&self->document, document);
+  knt_page_selection_select (self, NULL);
+}
+
+gboolean
+knt_page_selection_is_empty (KntPageSelection *self)
+{
+  return self->is_empty;
+}
+
+/**
+ * knt_page_selection_dup_spans:
+ *
+ * Returns: (transfer full) (element-type KntSpan): in reading order, without pages whose text is still being read
+ */
+GArray *
+knt_page_selection_dup_spans (KntPageSelection *self)
+{
+  return knt_text_selection_dup_spans (self->selection, get_length, self);
+}
+
+/**
+ * knt_page_selection_begin:
+ *
+ * See knt_text_selection_begin().
+ */
+void
+knt_page_selection_begin (KntPageSelection *self, KntPageText *text, guint offset, KntTextUnit unit)
+{
+  knt_text_selection_begin (self->selection, text, offset, unit);
+  changed (self);
+}
+
+/**
+ * knt_page_selection_extend:
+ *
+ * See knt_text_selection_extend().
+ */
+void
+knt_page_selection_extend (KntPageSelection *self, KntPageText *text, guint offset)
+{
+  KntTextPlace start, end, new_start, new_end;
+
+  knt_text_selection_get_bounds (self->selection, &start, &end);
+  knt_text_selection_extend (self->selection, text, offset);
+  knt_text_selection_get_bounds (self->selection, &new_start, &new_end);
+  /* A drag asks for every pixel. */
+  if (knt_text_place_compare (&start, &new_start) != 0 || knt_text_place_compare (&end, &new_end) != 0)
+    changed (self);
+}
+
+/**
+ * knt_page_selection_select:
+ * @spans: (nullable) (element-type KntSpan): in reading order: all from the first to the last is selected
+ */
+void
+knt_page_selection_select (KntPageSelection *self, GArray *spans)
+{
+  if (spans == NULL || spans->len == 0) {
+    gboolean was_empty = self->is_empty;
+
+    knt_text_selection_clear (self->selection);
+    if (!was_empty)
+      changed (self);
+    return;
+  }
+
+  const KntSpan *first = knt_spans_index (spans, 0), *last = knt_spans_index (spans, spans->len - 1);
+
+  knt_text_selection_set (self->selection, &(KntTextPlace) { first->page, first->start },
+                          &(KntTextPlace) { last->page, last->end });
+  changed (self);
+}
+
+/**
+ * knt_page_selection_select_all:
+ *
+ * Selects the document, or its first pages where it is very long.
+ */
+void
+knt_page_selection_select_all (KntPageSelection *self)
+{
+  guint n_pages;
+
+  if (self->document == NULL)
+    return;
+
+  n_pages = MIN (knt_document_get_n_pages (self->document), SELECT_ALL_LIMIT);
+  /* To where a page after the last would begin: how long that is need not be known yet. */
+  knt_text_selection_set (self->selection, &(KntTextPlace) { 1, 0 }, &(KntTextPlace) { n_pages + 1, 0 });
+  changed (self);
+}
+
+/**
+ * knt_page_selection_learn:
+ *
+ * Takes note of how long a page's text is.
+ */
+void
+knt_page_selection_learn (KntPageSelection *self, KntPageText *text)
+{
+  g_hash_table_insert (self->lengths, GUINT_TO_POINTER (knt_page_text_get_page (text)),
+                       GUINT_TO_POINTER (knt_page_text_get_n_chars (text) + 1));
+}
+
+/**
+ * knt_page_selection_apply:
+ *
+ * Has a page show what of it is selected.
+ */
+void
+knt_page_selection_apply (KntPageSelection *self, KntPageView *view)
+{
+  KntTextPlace focus = knt_text_selection_get_focus (self->selection);
+  guint page = knt_page_view_get_page (view), start, end;
+
+  if (!knt_text_selection_get_range (self->selection, page, &start, &end))
+    start = end = 0;
+  knt_page_view_set_selection (view, start, end);
+  if (focus.page == page)
+    knt_page_view_set_caret (view, focus.offset);
+}
+
+static void
+copy_page_cb (KntPageText *text, gpointer user_data)
+{
+  Copy *copy = user_data;
+  guint page = knt_page_text_get_page (text);
+
+  for (guint i = 0; i < copy->spans->len; i++) {
+    const KntSpan *span = knt_spans_index (copy->spans, i);
+
+    if (span->page == page) {
+      g_autofree char *slice = knt_page_text_dup_slice (text, span->start, span->end);
+
+      if (copy->text->len > 0)
+        g_string_append_c (copy->text, '\n');
+      g_string_append (copy->text, slice);
+    }
+  }
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Copy) copy = user_data;
+  g_autofree char *text = NULL;
+
+  if (!knt_text_loader_load_finish (result, NULL))
+    return;
+
+  text = knt_join_lines (copy->text->str, NULL, NULL);
+  gdk_clipboard_set_text (copy->clipboard, text);
+}
+
+/**
+ * knt_page_selection_copy:
+ *
+ * Puts what is selected on the clipboard, as a reader would type it: lines joined, words whole.
+ */
+void
+knt_page_selection_copy (KntPageSelection *self, GdkClipboard *clipboard)
+{
+  Copy *copy;
+
+  if (self->is_empty)
+    return;
+
+  copy = g_new0 (Copy, 1);
+  copy->clipboard = g_object_ref (clipboard);
+  copy->spans = knt_page_selection_dup_spans (self);
+  copy->text = g_string_new (NULL);
+
+  cancel (&self->copying);
+  self->copying = g_cancellable_new ();
+  knt_text_loader_load_async (self->document, copy->spans, copy_page_cb, copy, self->copying, copied_cb, copy);
+}
