@@ -163,8 +163,11 @@ handle_get_page_sizes_cb (KntReader1 *skeleton,
 {
   GError *error = NULL;
 
-  if (has_document (self, invocation))
-    answer (invocation, knt_page_reading_dup_sizes (self->store, first, last, &error), error);
+  if (has_document (self, invocation)) {
+    GVariant *reply = knt_page_reading_dup_sizes (self->store, first, last, &error);
+
+    answer (invocation, reply, error);
+  }
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -244,8 +247,11 @@ handle_get_text_cb (KntReader1 *skeleton, GDBusMethodInvocation *invocation, gui
 {
   GError *error = NULL;
 
-  if (has_document (self, invocation))
-    answer (invocation, knt_page_reading_dup_text (self->store, page, &error), error);
+  if (has_document (self, invocation)) {
+    GVariant *reply = knt_page_reading_dup_text (self->store, page, &error);
+
+    answer (invocation, reply, error);
+  }
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -255,8 +261,11 @@ handle_get_links_cb (KntReader1 *skeleton, GDBusMethodInvocation *invocation, gu
 {
   GError *error = NULL;
 
-  if (has_document (self, invocation))
-    answer (invocation, knt_page_reading_dup_links (self->store, page, &error), error);
+  if (has_document (self, invocation)) {
+    GVariant *reply = knt_page_reading_dup_links (self->store, page, &error);
+
+    answer (invocation, reply, error);
+  }
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
