@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "knt-outline.h"
+
+/* How sure an exchange is that is found by labels, and what lessens it. */
+#define SURE 0.98
+#define SURE_WITHOUT_ANSWER 0.7
+#define SURE_BY_TYPE 0.8
+#define SURE_JOINT_BY_TYPE 0.5
+#define SURE_REPEATED_LABEL 0.6
+/* More labels than any list has: what comes after is left out. */
+#define MAX_SECTIONS 5000
+
+/* What stands below one label. */
+typedef struct {
+  gboolean is_answer;
+  GPtrArray *labels; /* utf8, one for each number named */
+  char *printed;
+  GPtrArray *paragraphs;
+  guint n_paragraphs; /* those that are question or answer: what comes after is notes */
+  guint set;          /* a letter may answer several lists, each numbered from 1 */
+  gboolean is_named;  /* of a question: an answer label names it */
+  gboolean repeats;   /* of a question: printed with a number that was there before */
+  guint answer_from;  /* of a question: its answer begins with that paragraph, without a label; 0 for none */
+  guint joint;        /* index of the section whose exchange it belongs to */
+  gboolean is_dropped;
+} Section;
+
+static void
+section_free (gpointer data)
+{
+  Section *self = data;
+
+  g_ptr_array_unref (self->labels);
+  g_ptr_array_unref (self->paragraphs);
+  g_free (self->printed);
+  g_free (self);
+}
+
+static gboolean
+names (const Section *section, const char *label)
+{
+  return g_ptr_array_find_with_equal_func (section->labels, label, g_str_equal, NULL);
+}
+
+static gboolean
+names_any (const Section *section, const Section *other)
+{
+  for (guint i = 0; i < other->labels->len; i++) {
+    if (names (section, other->labels->pdata[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static char *
+join_labels (GPtrArray *labels)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < labels->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", (char *) labels->pdata[i]);
+
+  return g_string_free (joined, FALSE);
+}
+
+static GPtrArray *
+list_sections (const KntFlow *flow, const KntFormRules *rules)
+{
+  GPtrArray *sections = g_ptr_array_new_with_free_func (section_free);
+  g_autoptr (GPtrArray) headings = knt_headings_find (flow, rules);
+
+  for (guint i = 0; i < headings->len && sections->len < MAX_SECTIONS; i++) {
+    const KntHeading *heading = headings->pdata[i];
+    const KntHeading *next = i + 1 < headings->len ? headings->pdata[i + 1] : NULL;
+    Section *section;
+
+    if (heading->role != KNT_HEADING_QUESTION && heading->role != KNT_HEADING_ANSWER)
+      continue;
+
+    section = g_new0 (Section, 1);
+    section->is_answer = heading->role == KNT_HEADING_ANSWER;
+    section->labels = knt_labels_expand (rules, heading->value);
+    section->printed = join_labels (section->labels);
+    section->paragraphs = knt_flow_list_paragraphs (flow, heading->end, next != NULL ? next->first : flow->lines->len);
+    section->n_paragraphs = section->paragraphs->len;
+    section->joint = sections->len;
+    g_ptr_array_add (sections, section);
+  }
+
+  return sections;
+}
+
+/* Whether a question or an answer of the same list, before @end, has that label. */
+static Section *
+find_labelled (GPtrArray *sections, guint end, guint set, gboolean is_answer, const char *label)
+{
+  for (guint i = end; i > 0; i--) {
+    Section *section = sections->pdata[i - 1];
+
+    if (section->set == set && section->is_answer == is_answer && !section->is_dropped && names (section, label))
+      return section;
+  }
+
+  return NULL;
+}
+
+/* A list that starts again at its first label is another list, unless the first one has no answers: then it only says
+ * beforehand what is asked. A number that comes twice where the next one is missing is a slip. */
+static void
+number_lists (GPtrArray *sections)
+{
+  guint set = 0, first = 0;
+  gboolean has_answers = FALSE;
+
+  for (guint i = 0; i < sections->len; i++) {
+    Section *section = sections->pdata[i];
+    const char *label = section->labels->len > 0 ? section->labels->pdata[0] : NULL;
+
+    section->set = set;
+    has_answers |= section->is_answer;
+    if (section->is_answer || label == NULL || find_labelled (sections, i, set, FALSE, label) == NULL)
+      continue;
+
+    if (g_str_equal (label, "1")) {
+      for (guint j = first; j < i && !has_answers; j++)
+        ((Section *) sections->pdata[j])->is_dropped = TRUE;
+      section->set = ++set;
+      first = i;
+      has_answers = FALSE;
+      continue;
+    }
+
+    section->repeats = TRUE;
+    if (section->labels->len == 1) {
+      g_autofree char *next = g_strdup_printf ("%" G_GUINT64_FORMAT, g_ascii_strtoull (label, NULL, 10) + 1);
+      gboolean is_free = TRUE;
+
+      for (guint j = 0; j < sections->len; j++) {
+        const Section *other = sections->pdata[j];
+
+        is_free &= other->is_answer || j == i || other->set < set || !names (other, next);
+      }
+      if (is_free) {
+        g_ptr_array_set_size (section->labels, 0);
+        g_ptr_array_add (section->labels, g_steal_pointer (&next));
+      }
+    }
+  }
+}
+
+/* How the text below the labels of one kind is set: by the number of characters. */
+static KntLineStyle
+find_style (GPtrArray *sections, gboolean is_answer, KntLineStyle otherwise)
+{
+  gsize counts[8] = { 0 };
+  guint best = otherwise;
+
+  for (guint i = 0; i < sections->len; i++) {
+    const Section *section = sections->pdata[i];
+    guint n = is_answer ? section->paragraphs->len : MIN (section->paragraphs->len, 1);
+
+    if (section->is_answer != is_answer)
+      continue;
+    for (guint j = 0; j < n; j++) {
+      const KntParagraph *paragraph = section->paragraphs->pdata[j];
+
+      counts[paragraph->style] += strlen (paragraph->text);
+    }
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
+    if (counts[i] > counts[best])
+      best = i;
+  }
+
+  return best;
+}
+
+/* Where no label names the answer to a question, how it is set may tell where it begins. */
+static void
+find_unlabelled_answers (GPtrArray *sections)
+{
+  KntLineStyle question_style = find_style (sections, FALSE, KNT_LINE_PLAIN);
+  KntLineStyle answer_style = find_style (sections, TRUE, KNT_LINE_PLAIN);
+
+  for (guint i = 0; i < sections->len; i++) {
+    Section *section = sections->pdata[i];
+    const Section *next = i + 1 < sections->len ? sections->pdata[i + 1] : NULL;
+
+    if (section->is_answer)
+      continue;
+
+    for (guint j = 0; j < sections->len; j++) {
+      const Section *answer = sections->pdata[j];
+
+      section->is_named |= answer->is_answer && answer->set == section->set && names_any (answer, section);
+    }
+    section->is_named |= next != NULL && next->is_answer && next->labels->len == 0;
+    if (section->is_named || question_style == answer_style)
+      continue;
+
+    for (guint j = 1; j < section->n_paragraphs && section->answer_from == 0; j++) {
+      if (((KntParagraph *) section->paragraphs->pdata[j])->style == answer_style)
+        section->answer_from = j;
+    }
+  }
+}
+
+/* The number that a line begins with as an item of a list of notes does, 0 for none. */
+static guint
+get_note_number (const KntFormRules *rules, const KntLine *line)
+{
+  g_autofree char *number =
+    rules->note_item != NULL ? knt_regex_dup_group (rules->note_item, line->text, "number") : NULL;
+
+  return number != NULL ? g_ascii_strtoull (number, NULL, 10) : 0;
+}
+
+/* Whether the text before refers to a note by its number. */
+static gboolean
+is_referred_to (const KntFlow *flow, guint end, guint number)
+{
+  g_autofree char *round = g_strdup_printf ("%u)", number);
+  g_autofree char *square = g_strdup_printf ("[%u]", number);
+
+  for (guint i = 0; i < end; i++) {
+    const char *text = knt_flow_get_line (flow, i)->text;
+    const char *at = strstr (text, round);
+
+    if (strstr (text, square) != NULL)
+      return TRUE;
+    /* Not “(1)”, not “11)”, not at the head of an item. */
+    if (at != NULL && at > text && at[-1] != '(' && !g_ascii_isdigit (at[-1]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Sources are often listed after the last answer, numbered like questions: what they look like is the form's matter, that
+ * they are no part of the answer shows by their type, by the marks that refer to them, or by naming a source. */
+static void
+cut_notes (const KntFlow *flow, const KntFormRules *rules, Section *section)
+{
+  for (guint i = 0; i < section->paragraphs->len; i++) {
+    const KntParagraph *paragraph = section->paragraphs->pdata[i];
+    const KntLine *line = knt_flow_get_line (flow, paragraph->first);
+    gboolean is_set_apart = fabs (line->size - flow->layout->size) > 0.3;
+
+    if (get_note_number (rules, line) != 1 && !knt_line_starts_with_mark (line))
+      continue;
+    if (!is_set_apart && !is_referred_to (flow, paragraph->first, 1) &&
+        !(rules->note_source != NULL && knt_regex_matches (rules->note_source, paragraph->text)))
+      continue;
+
+    /* A list with text below it that is no item and no longer indented is part of the answer. */
+    for (guint j = i + 1; j < section->paragraphs->len; j++) {
+      const KntLine *below = knt_flow_get_line (flow, ((KntParagraph *) section->paragraphs->pdata[j])->first);
+
+      if (get_note_number (rules, below) == 0 && !knt_line_starts_with_mark (below) &&
+          below->box.x0 < line->box.x0 + 1 && !is_set_apart &&
+          !(rules->note_source != NULL && knt_regex_matches (rules->note_source, below->text)))
+        return;
+    }
+
+    section->n_paragraphs = i;
+    section->answer_from = section->answer_from >= i ? 0 : section->answer_from;
+    return;
+  }
+}
+
+/* Questions that one answer is to belong to one exchange: each section points to the first of its questions. */
+static guint
+find_root (GPtrArray *sections, guint index)
+{
+  while (((Section *) sections->pdata[index])->joint != index)
+    index = ((Section *) sections->pdata[index])->joint;
+
+  return index;
+}
+
+static void
+unite (GPtrArray *sections, guint a, guint b)
+{
+  guint one = find_root (sections, a), other = find_root (sections, b);
+
+  ((Section *) sections->pdata[MAX (one, other)])->joint = MIN (one, other);
+}
+
+/* An answer that names no question is to the one above it, together with those before that nothing else answers; a second
+ * one below the first is to the same. */
+static void
+unite_open (GPtrArray *sections, guint index)
+{
+  const Section *open = sections->pdata[index];
+
+  for (guint i = index; i > 0; i--) {
+    const Section *section = sections->pdata[i - 1];
+    gboolean is_first = open->is_answer && i == index;
+
+    if (section->is_dropped || section->set != open->set)
+      return;
+    if (section->is_answer || section->answer_from > 0) {
+      if (is_first)
+        unite (sections, i - 1, index);
+      return;
+    }
+    if (is_first || !section->is_named)
+      unite (sections, i - 1, index);
+  }
+}
+
+static void
+pair (GPtrArray *sections)
+{
+  for (guint i = 0; i < sections->len; i++) {
+    const Section *section = sections->pdata[i];
+    gboolean found = FALSE;
+
+    if (section->is_dropped)
+      continue;
+    if (!section->is_answer) {
+      if (section->answer_from > 0)
+        unite_open (sections, i);
+      continue;
+    }
+
+    for (guint j = 0; j < sections->len; j++) {
+      const Section *question = sections->pdata[j];
+
+      if (!question->is_answer && !question->is_dropped && question->set == section->set &&
+          names_any (section, question)) {
+        unite (sections, i, j);
+        found = TRUE;
+      }
+    }
+    if (!found)
+      unite_open (sections, i);
+  }
+}
+
+static void
+append_paragraphs (KntPassage *passage, const KntFlow *flow, const Section *section, guint first, guint end)
+{
+  for (guint i = first; i < MIN (end, section->n_paragraphs); i++)
+    knt_passage_append (passage, flow, section->paragraphs->pdata[i]);
+}
+
+static void
+build_exchange (KntOutline *outline, const KntFlow *flow, GPtrArray *sections, guint root)
+{
+  KntOutlineExchange *exchange = knt_outline_add_exchange (outline, NULL, NULL);
+  gboolean by_type = FALSE;
+
+  for (guint i = root; i < sections->len; i++) {
+    const Section *section = sections->pdata[i];
+    guint end = section->answer_from > 0 ? section->answer_from : section->n_paragraphs;
+
+    if (section->is_dropped || find_root (sections, i) != root)
+      continue;
+
+    if (section->is_answer) {
+      append_paragraphs (knt_outline_exchange_add_answer (exchange), flow, section, 0, section->n_paragraphs);
+      continue;
+    }
+
+    append_paragraphs (knt_outline_exchange_add_question (exchange, section->printed), flow, section, 0, end);
+    if (section->repeats)
+      exchange->confidence = MIN (exchange->confidence, SURE_REPEATED_LABEL);
+    if (section->answer_from > 0) {
+      append_paragraphs (knt_outline_exchange_add_answer (exchange), flow, section, end, section->n_paragraphs);
+      by_type = TRUE;
+    }
+  }
+
+  exchange->confidence = MIN (exchange->confidence, exchange->answers->len == 0    ? SURE_WITHOUT_ANSWER
+                                                    : !by_type                     ? SURE
+                                                    : exchange->questions->len > 1 ? SURE_JOINT_BY_TYPE
+                                                                                   : SURE_BY_TYPE);
+}
+
+/**
+ * knt_outline_by_label:
+ *
+ * Pairs questions and answers by the labels above them: `Vraag 3`, `Antwoord op vraag 3 en 8`. A label may name several,
+ * in any order; an answer without one is told by its type.
+ *
+ * Returns: (transfer full): what was found, which may be nothing
+ */
+KntOutline *
+knt_outline_by_label (const KntFlow *flow, const KntFormRules *rules)
+{
+  KntOutline *outline = knt_outline_new ();
+  g_autoptr (GPtrArray) sections = list_sections (flow, rules);
+
+  number_lists (sections);
+  find_unlabelled_answers (sections);
+  for (guint i = 0; i < sections->len; i++) {
+    const Section *section = sections->pdata[i];
+    const Section *next = i + 1 < sections->len ? sections->pdata[i + 1] : NULL;
+
+    if (next == NULL || next->set != section->set)
+      cut_notes (flow, rules, sections->pdata[i]);
+  }
+  pair (sections);
+
+  for (guint i = 0; i < sections->len; i++) {
+    const Section *section = sections->pdata[i];
+
+    if (!section->is_dropped && !section->is_answer && find_root (sections, i) == i)
+      build_exchange (outline, flow, sections, i);
+  }
+  knt_outline_drop_empty (outline);
+
+  return outline;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-facts.h"
+#include "knt-join.h"
+
+static void
+fact_free (gpointer data)
+{
+  KntFact *self = data;
+
+  g_free (self->name);
+  g_free (self->value);
+  g_free (self);
+}
+
+static gboolean
+has_fact (GPtrArray *facts, const char *name)
+{
+  for (guint i = 0; i < facts->len; i++) {
+    if (g_str_equal (((KntFact *) facts->pdata[i])->name, name))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* The value as the fact has it, or %NULL where it is none. */
+static char *
+finish_value (const KntFactRule *rule, const KntFormRules *rules, const char *value)
+{
+  g_autofree char *clean = knt_cleanings_apply (rule->cleanings, value);
+
+  if (rule->is_date)
+    return knt_facts_dup_iso_date (clean, (const char *const *) rules->months);
+
+  return *clean != '\0' ? g_steal_pointer (&clean) : NULL;
+}
+
+/* Lines are looked at as they stand on the page, furniture and side column with them. */
+static char *
+find_in_lines (const KntFactRule *rule, const KntFormRules *rules, const KntFlow *flow)
+{
+  GPtrArray *lines = flow->layout->lines;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const KntLine *line = lines->pdata[i];
+    g_autofree char *text = NULL;
+    g_autofree char *value = NULL;
+    g_autofree char *finished = NULL;
+
+    if (line->page > rule->pages)
+      break;
+
+    text = knt_join_lines (line->text, NULL, NULL);
+    value = knt_regex_dup_group (rule->pattern, text, "value");
+    if (value != NULL && *value == '\0' && rule->next_line && i + 1 < lines->len)
+      g_set_str (&value, ((KntLine *) lines->pdata[i + 1])->text);
+    if (value != NULL)
+      finished = finish_value (rule, rules, value);
+    if (finished != NULL)
+      return g_steal_pointer (&finished);
+  }
+
+  return NULL;
+}
+
+static char *
+find_in_paragraphs (const KntFactRule *rule, const KntFormRules *rules, GPtrArray *paragraphs, const KntFlow *flow)
+{
+  for (guint i = 0; i < paragraphs->len; i++) {
+    const KntParagraph *paragraph = paragraphs->pdata[i];
+    g_autofree char *value = NULL;
+    g_autofree char *finished = NULL;
+
+    if (knt_flow_get_line (flow, paragraph->first)->page > rule->pages)
+      break;
+
+    value = knt_regex_dup_group (rule->pattern, paragraph->text, "value");
+    if (value != NULL)
+      finished = finish_value (rule, rules, value);
+    if (finished != NULL)
+      return g_steal_pointer (&finished);
+  }
+
+  return NULL;
+}
+
+/**
+ * knt_facts_find:
+ *
+ * Looks for each fact by the rules of a form, in their order: the first rule that finds something decides.
+ *
+ * Returns: (transfer full) (element-type KntFact): what was found
+ */
+GPtrArray *
+knt_facts_find (const KntFlow *flow, const KntFormRules *rules)
+{
+  GPtrArray *facts = g_ptr_array_new_with_free_func (fact_free);
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  guint end = 0, pages = 0;
+
+  for (guint i = 0; i < rules->facts->len; i++)
+    pages = MAX (pages, ((KntFactRule *) rules->facts->pdata[i])->pages);
+  while (end < flow->lines->len && knt_flow_get_line (flow, end)->page <= pages)
+    end++;
+  paragraphs = knt_flow_list_paragraphs (flow, 0, end);
+
+  for (guint i = 0; i < rules->facts->len; i++) {
+    const KntFactRule *rule = rules->facts->pdata[i];
+    g_autofree char *value = NULL;
+    KntFact *fact;
+
+    if (has_fact (facts, rule->name))
+      continue;
+
+    value = rule->by_line ? find_in_lines (rule, rules, flow) : find_in_paragraphs (rule, rules, paragraphs, flow);
+    if (value == NULL)
+      continue;
+
+    fact = g_new0 (KntFact, 1);
+    fact->name = g_strdup (rule->name);
+    fact->value = g_steal_pointer (&value);
+    g_ptr_array_add (facts, fact);
+  }
+
+  return facts;
+}
+
+/**
+ * knt_facts_dup_iso_date:
+ * @text: such as `9 oktober 2025`
+ * @months: the twelve names, lower case
+ *
+ * Returns: (transfer full) (nullable): the date as ISO 8601, %NULL where it is none
+ */
+char *
+knt_facts_dup_iso_date (const char *text, const char *const *months)
+{
+  g_autofree char *normal = knt_join_lines (text, NULL, NULL);
+  g_auto (GStrv) words = g_strsplit (normal, " ", -1);
+  int numbers[3] = { 0 }; /* day, month, year */
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL && n < G_N_ELEMENTS (numbers); i++) {
+    g_autofree char *word = g_utf8_strdown (words[i], -1);
+
+    if (*word == '\0')
+      continue;
+    if (n == 1) {
+      for (int m = 0; months[m] != NULL; m++) {
+        if (g_str_equal (months[m], word))
+          numbers[n] = m + 1;
+      }
+    } else {
+      numbers[n] = CLAMP (g_ascii_strtoll (word, NULL, 10), 0, 9999);
+    }
+    n++;
+  }
+
+  if (numbers[1] == 0 || !g_date_valid_dmy (numbers[0], numbers[1], numbers[2]) || numbers[2] < 1000)
+    return NULL;
+
+  return g_strdup_printf ("%04d-%02d-%02d", numbers[2], numbers[1], numbers[0]);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "knt-form.h"
+
+G_BEGIN_DECLS
+
+/* What a form's file says, with its patterns compiled: see data/forms/form.schema.json for what each means.
+ * All arrays are never %NULL. */
+
+typedef struct {
+  GRegex *pattern;
+  double weight;
+} KntEvidence;
+
+typedef struct {
+  GRegex *pattern;
+  char *with; /* may name groups of the pattern */
+} KntCleaning;
+
+typedef struct {
+  char *name;
+  gboolean by_line;   /* else by paragraph */
+  guint pages;        /* how many pages from the first are looked at */
+  GRegex *pattern;    /* the group `value` is the fact */
+  gboolean next_line; /* an empty value stands on the next line */
+  gboolean is_date;
+  GPtrArray *cleanings; /* KntCleaning */
+} KntFactRule;
+
+typedef enum {
+  KNT_PAIRING_LABEL, /* questions and answers name each other */
+  KNT_PAIRING_ORDER, /* an answer follows its question, told by how they are set */
+} KntPairing;
+
+typedef struct {
+  double least_evidence;
+  GPtrArray *evidence; /* KntEvidence */
+  GPtrArray *furniture;
+  double note_size; /* share of the text's size below which small type is a note */
+  GRegex *note_item;
+  GRegex *note_source;
+  KntPairing pairing;
+  GRegex *question_label; /* (nullable) with a group `labels` */
+  GPtrArray *question_cues;
+  GPtrArray *question_asks;
+  GRegex *answer_label; /* (nullable) with a group `labels` */
+  GRegex *label_range;  /* between two numbers: all that lie between as well */
+  GPtrArray *group_headings;
+  GPtrArray *group_cleanings; /* KntCleaning */
+  GPtrArray *sections;
+  GPtrArray *contents; /* how a line of a table of contents ends */
+  GPtrArray *ends;
+  GStrv months;
+  GPtrArray *facts; /* KntFactRule */
+} KntFormRules;
+
+const KntFormRules *knt_form_get_rules (KntForm *self);
+
+gboolean knt_regex_matches (GRegex *regex, const char *text);
+gboolean knt_regexes_match (GPtrArray *regexes, const char *text);
+char *knt_regex_dup_group (GRegex *regex, const char *text, const char *group);
+char *knt_cleanings_apply (GPtrArray *cleanings, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "knt-heading.h"
+
+/* A heading is at most this long. */
+#define HEADING_LINES 4
+#define HEADING_BYTES 400
+/* A range of labels that names more is no range. */
+#define RANGE_LENGTH 300
+
+static void
+heading_free (gpointer data)
+{
+  KntHeading *self = data;
+
+  g_free (self->text);
+  g_free (self->value);
+  g_free (self);
+}
+
+/* Whether running text could not go on into this line. */
+static gboolean
+may_begin (const KntFlow *flow, guint index, guint last_end)
+{
+  const KntLine *line = knt_flow_get_line (flow, index);
+
+  return index == 0 || index == last_end || knt_flow_get_line (flow, index - 1)->page != line->page ||
+         knt_line_ends_sentence (knt_flow_get_line (flow, index - 1)) || knt_flow_breaks_before (flow, index);
+}
+
+/* How many lines from there are set alike with no paragraph between. */
+static guint
+count_alike (const KntFlow *flow, guint first, guint limit)
+{
+  KntLineStyle style = knt_layout_get_style (flow->layout, knt_flow_get_line (flow, first));
+  guint n = 1;
+
+  while (n < limit && first + n < flow->lines->len && !knt_flow_breaks_before (flow, first + n) &&
+         knt_layout_get_style (flow->layout, knt_flow_get_line (flow, first + n)) == style)
+    n++;
+
+  return n;
+}
+
+static gboolean
+match_one (GRegex *regex, const char *group, const char *text, KntHeading *heading)
+{
+  heading->value = regex != NULL ? knt_regex_dup_group (regex, text, group) : NULL;
+
+  return heading->value != NULL;
+}
+
+static gboolean
+match_any (GPtrArray *regexes, const char *group, const char *text, KntHeading *heading)
+{
+  for (guint i = 0; i < regexes->len; i++) {
+    if (match_one (regexes->pdata[i], group, text, heading))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+match_label (const KntFormRules *rules, const char *text, KntHeading *heading)
+{
+  heading->role = KNT_HEADING_QUESTION;
+  if (match_one (rules->question_label, "labels", text, heading))
+    return TRUE;
+
+  heading->role = KNT_HEADING_ANSWER;
+  return match_one (rules->answer_label, "labels", text, heading);
+}
+
+static gboolean
+match_heading (const KntFormRules *rules, const char *text, KntHeading *heading)
+{
+  g_autofree char *name = NULL;
+
+  if (knt_regexes_match (rules->contents, text))
+    return FALSE;
+
+  heading->role = KNT_HEADING_END;
+  if (match_any (rules->ends, "value", text, heading))
+    return TRUE;
+
+  heading->role = KNT_HEADING_SECTION;
+  if (match_any (rules->sections, "value", text, heading))
+    return TRUE;
+
+  heading->role = KNT_HEADING_GROUP;
+  if (!match_any (rules->group_headings, "name", text, heading))
+    return FALSE;
+
+  name = g_steal_pointer (&heading->value);
+  heading->value = knt_cleanings_apply (rules->group_cleanings, name);
+  return TRUE;
+}
+
+static gboolean
+try_lines (const KntFlow *flow,
+           const KntFormRules *rules,
+           guint first,
+           guint n,
+           gboolean (*match) (const KntFormRules *rules, const char *text, KntHeading *heading),
+           KntHeading *heading)
+{
+  g_autofree char *text = knt_flow_dup_text (flow, first, first + n);
+
+  if (strlen (text) > HEADING_BYTES || !match (rules, text, heading))
+    return FALSE;
+
+  heading->first = first;
+  heading->end = first + n;
+  heading->text = g_steal_pointer (&text);
+  return TRUE;
+}
+
+static gboolean
+find_at (const KntFlow *flow, const KntFormRules *rules, guint index, KntHeading *heading)
+{
+  guint alike;
+
+  if (strlen (knt_flow_get_line (flow, index)->text) > HEADING_BYTES)
+    return FALSE;
+
+  alike = count_alike (flow, index, HEADING_LINES + 1);
+  for (guint n = 1; n <= MIN (alike, HEADING_LINES); n++) {
+    if (try_lines (flow, rules, index, n, match_label, heading))
+      return TRUE;
+  }
+
+  /* A heading is a paragraph of its own; where it is not, the fewest lines that make one. */
+  if (alike <= HEADING_LINES && try_lines (flow, rules, index, alike, match_heading, heading))
+    return TRUE;
+  for (guint n = 1; n < MIN (alike, HEADING_LINES); n++) {
+    if (try_lines (flow, rules, index, n, match_heading, heading))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * knt_headings_find:
+ *
+ * Finds the lines that say what is below them, by the patterns of a form. A label or heading stands on lines of its own.
+ *
+ * Returns: (transfer full) (element-type KntHeading): in order
+ */
+GPtrArray *
+knt_headings_find (const KntFlow *flow, const KntFormRules *rules)
+{
+  GPtrArray *headings = g_ptr_array_new_with_free_func (heading_free);
+  guint last_end = 0;
+
+  for (guint i = 0; i < flow->lines->len;) {
+    KntHeading found = { 0 };
+
+    if (may_begin (flow, i, last_end) && find_at (flow, rules, i, &found)) {
+      g_ptr_array_add (headings, g_memdup2 (&found, sizeof found));
+      i = last_end = found.end;
+    } else {
+      i++;
+    }
+  }
+
+  return headings;
+}
+
+/**
+ * knt_labels_expand:
+ * @text: the labels of a heading, such as `3, 4 en 7 t/m 9`
+ *
+ * Returns: (transfer full) (element-type utf8): each label that is named, in order and once
+ */
+GPtrArray *
+knt_labels_expand (const KntFormRules *rules, const char *text)
+{
+  GPtrArray *labels = g_ptr_array_new_with_free_func (g_free);
+  const char *p = text, *before = text;
+
+  while (*p != '\0') {
+    g_autofree char *between = NULL;
+    g_autofree char *label = NULL;
+    const char *end;
+    guint64 number, last;
+
+    if (!g_ascii_isdigit (*p)) {
+      p++;
+      continue;
+    }
+
+    between = g_strndup (before, p - before);
+    end = p;
+    while (g_ascii_isalnum (*end))
+      end++;
+    label = g_strndup (p, end - p);
+    number = g_ascii_strtoull (label, NULL, 10);
+    last = labels->len > 0 ? g_ascii_strtoull (labels->pdata[labels->len - 1], NULL, 10) : 0;
+
+    if (labels->len > 0 && rules->label_range != NULL && knt_regex_matches (rules->label_range, between) &&
+        number > last && number - last <= RANGE_LENGTH) {
+      for (guint64 i = last + 1; i < number; i++)
+        g_ptr_array_add (labels, g_strdup_printf ("%" G_GUINT64_FORMAT, i));
+    }
+    if (!g_ptr_array_find_with_equal_func (labels, label, g_str_equal, NULL))
+      g_ptr_array_add (labels, g_steal_pointer (&label));
+    before = p = end;
+  }
+
+  return labels;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "knt-form-rules.h"
+#include "knt-passage.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  KNT_HEADING_QUESTION, /* labels the question below it */
+  KNT_HEADING_ANSWER,   /* labels the answer below it */
+  KNT_HEADING_GROUP,    /* names the group that asks what is below it */
+  KNT_HEADING_SECTION,  /* begins a part of the document */
+  KNT_HEADING_END,      /* begins what is neither question nor answer */
+} KntHeadingRole;
+
+/**
+ * KntHeading:
+ * @first: index of its first line in the flow
+ * @end: exclusive
+ * @text: as printed
+ * @value: the labels of a question or an answer, the name of a group; else empty
+ */
+typedef struct {
+  KntHeadingRole role;
+  guint first;
+  guint end;
+  char *text;
+  char *value;
+} KntHeading;
+
+GPtrArray *knt_headings_find (const KntFlow *flow, const KntFormRules *rules);
+GPtrArray *knt_labels_expand (const KntFormRules *rules, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "knt-layout.h"
+
+/* A header or footer is looked for among this many lines from the top and the bottom of the text. */
+#define EDGE_LINES 6
+/* A note in the text's own size is looked for among this many lines from the bottom. */
+#define FOOT_LINES 15
+/* What stands beside the column is text all the same when it holds more than this share of the characters. */
+#define SIDE_SHARE 0.25
+/* A gap between lines of more than this many times the leading parts paragraphs. */
+#define GAP_RATIO 1.22
+
+typedef struct {
+  guint first;
+  guint end;
+} PageLines;
+
+static void
+count (GHashTable *table, gpointer key, guint n)
+{
+  g_hash_table_insert (table, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (table, key)) + n));
+}
+
+/* The key with the highest count; of equals the lowest, so that the order in the table does not matter. */
+static gint64
+find_most (GHashTable *table, gint64 otherwise)
+{
+  guint best = 0;
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    gint64 number = GPOINTER_TO_INT (key);
+
+    if (GPOINTER_TO_UINT (value) > best || (GPOINTER_TO_UINT (value) == best && number < otherwise)) {
+      best = GPOINTER_TO_UINT (value);
+      otherwise = number;
+    }
+  }
+
+  return otherwise;
+}
+
+static gboolean
+has_body_size (const KntLayout *self, const KntLine *line)
+{
+  return fabs (line->size - self->size) < 0.3;
+}
+
+static void
+measure_type (KntLayout *self)
+{
+  g_autoptr (GHashTable) sizes = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) fonts = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) colours = g_hash_table_new (NULL, NULL);
+  guint best = 0;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    if (line->upright)
+      count (sizes, GINT_TO_POINTER ((int) CLAMP (round (line->size * 4), 1, 4000)), knt_line_get_n_chars (line));
+  }
+  self->size = find_most (sizes, 40) / 4.0;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+    guint n;
+
+    if (!has_body_size (self, line))
+      continue;
+    count (colours, GINT_TO_POINTER ((int) (line->colour & 0xffffff)), knt_line_get_n_chars (line));
+    if (line->style != KNT_LINE_PLAIN)
+      continue;
+    count (fonts, (gpointer) line->font, knt_line_get_n_chars (line));
+    n = GPOINTER_TO_UINT (g_hash_table_lookup (fonts, line->font));
+    if (n > best) {
+      best = n;
+      self->font = line->font;
+    }
+  }
+  self->colour = find_most (colours, 0);
+}
+
+static void
+measure_column (KntLayout *self)
+{
+  g_autoptr (GHashTable) lefts = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) rights = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) leadings = g_hash_table_new (NULL, NULL);
+  const KntLine *before = NULL;
+  guint n_lines = 0, seen = 0;
+  int right;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+    double step;
+
+    if (!line->upright || !has_body_size (self, line))
+      continue;
+    count (lefts, GINT_TO_POINTER ((int) CLAMP (round (line->box.x0), -9999, 9999)), knt_line_get_n_chars (line));
+    step = before != NULL && before->page == line->page ? line->box.y1 - before->box.y1 : 0;
+    if (step > 0.8 * self->size && step < 4 * self->size)
+      count (leadings, GINT_TO_POINTER ((int) round (step * 4)), 1);
+    before = line;
+  }
+  self->left = find_most (lefts, 0);
+  self->leading = find_most (leadings, (int) round (self->size * 1.3 * 4)) / 4.0;
+
+  /* The right edge is where all but a few of the column's lines end: one long line shall not decide. */
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    if (!has_body_size (self, line) || fabs (line->box.x0 - self->left) > 3)
+      continue;
+    count (rights, GINT_TO_POINTER ((int) CLAMP (ceil (line->box.x1), -9999, 9999)), 1);
+    n_lines++;
+  }
+  for (right = 9999; right > -9999; right--) {
+    seen += GPOINTER_TO_UINT (g_hash_table_lookup (rights, GINT_TO_POINTER (right)));
+    if (seen > n_lines / 100)
+      break;
+  }
+  self->right = MAX (right, self->left + 1);
+}
+
+static gboolean
+is_beside_column (const KntLayout *self, const KntLine *line)
+{
+  return line->box.x0 > self->right - 1 || line->box.x1 < self->left + 1;
+}
+
+static void
+find_side_column (KntLayout *self)
+{
+  gsize beside = 0, all = 0;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    all += knt_line_get_n_chars (line);
+    beside += is_beside_column (self, line) ? knt_line_get_n_chars (line) : 0;
+  }
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    if (!line->upright)
+      self->kinds[i] = KNT_LINE_FURNITURE;
+    else if (beside < SIDE_SHARE * all && is_beside_column (self, line))
+      self->kinds[i] = KNT_LINE_SIDE;
+  }
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const KntLine *one = g_ptr_array_index ((GPtrArray *) user_data, *(const guint *) a);
+  const KntLine *other = g_ptr_array_index ((GPtrArray *) user_data, *(const guint *) b);
+
+  if (one->box.y0 != other->box.y0)
+    return one->box.y0 < other->box.y0 ? -1 : 1;
+
+  return (one->box.x0 > other->box.x0) - (one->box.x0 < other->box.x0);
+}
+
+/* (element-type guint): the indices of a page's lines of text from top to bottom */
+static GArray *
+sort_page (const KntLayout *self, PageLines page)
+{
+  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = page.first; i < page.end; i++) {
+    if (self->kinds[i] == KNT_LINE_FLOW)
+      g_array_append_val (sorted, i);
+  }
+  g_array_sort_with_data (sorted, compare_places, self->lines);
+
+  return sorted;
+}
+
+/* (element-type PageLines) */
+static GArray *
+list_pages (const KntLayout *self)
+{
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (PageLines));
+
+  for (guint i = 0; i < self->lines->len;) {
+    PageLines page = { i, i };
+    const KntLine *first = self->lines->pdata[i];
+
+    while (i < self->lines->len && ((KntLine *) self->lines->pdata[i])->page == first->page)
+      i++;
+    page.end = i;
+    g_array_append_val (pages, page);
+  }
+
+  return pages;
+}
+
+/* The same words at the same height of another page give the same key, whatever the page's number. */
+static char *
+make_furniture_key (const KntLine *line)
+{
+  GString *key = g_string_new (NULL);
+
+  for (const char *p = line->text; *p != '\0'; p++) {
+    if (!g_ascii_isdigit (*p))
+      g_string_append_c (key, *p);
+    else if (key->len == 0 || key->str[key->len - 1] != '#')
+      g_string_append_c (key, '#');
+  }
+  g_string_append_printf (key, "|%d", (int) CLAMP (round (line->box.y0 / 4), -9999, 9999));
+
+  return g_string_free (key, FALSE);
+}
+
+/* From an edge of the page inwards, as long as each line is furniture. */
+static void
+peel (KntLayout *self,
+      GArray *sorted,
+      gboolean from_top,
+      GHashTable *repeated,
+      guint least,
+      KntLineFunc is_furniture,
+      KntLineFunc is_text,
+      gpointer user_data)
+{
+  for (guint n = 0; n < MIN (sorted->len, EDGE_LINES); n++) {
+    guint index = g_array_index (sorted, guint, from_top ? n : sorted->len - 1 - n);
+    const KntLine *line = self->lines->pdata[index];
+    g_autofree char *key = make_furniture_key (line);
+
+    if (self->kinds[index] == KNT_LINE_FURNITURE)
+      continue;
+    if (is_text (line, user_data) ||
+        (!is_furniture (line, user_data) && GPOINTER_TO_UINT (g_hash_table_lookup (repeated, key)) < least))
+      return;
+    self->kinds[index] = KNT_LINE_FURNITURE;
+  }
+}
+
+static gboolean
+is_small (const KntLayout *self, const KntLine *line)
+{
+  return line->size < self->size - 0.45;
+}
+
+/* Notes at the foot of a page: smaller than the text, or headed by a raised mark and apart from it. */
+static void
+find_foot_notes (KntLayout *self, GArray *sorted)
+{
+  guint end = sorted->len, first;
+
+  while (end > 0 && self->kinds[g_array_index (sorted, guint, end - 1)] == KNT_LINE_FURNITURE)
+    end--;
+  first = end;
+  while (first > 0 && is_small (self, self->lines->pdata[g_array_index (sorted, guint, first - 1)]))
+    first--;
+
+  if (first == end) {
+    for (guint n = end; n > 1 && n + FOOT_LINES > end; n--) {
+      const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, n - 1)];
+      const KntLine *above = self->lines->pdata[g_array_index (sorted, guint, n - 2)];
+
+      if (!has_body_size (self, line) && !is_small (self, line))
+        break;
+      if (knt_line_starts_with_mark (line) && line->box.y1 - above->box.y1 > GAP_RATIO * self->leading)
+        first = n - 1;
+    }
+  }
+
+  for (guint n = first; n < end; n++)
+    self->kinds[g_array_index (sorted, guint, n)] = KNT_LINE_NOTE;
+}
+
+/**
+ * knt_layout_new:
+ * @lines: (element-type KntLine): in order of page and text
+ *
+ * Measures the pages: size and font of the text, its column and leading.
+ *
+ * Returns: (transfer full): a layout in which all is running text as yet
+ */
+KntLayout *
+knt_layout_new (GPtrArray *lines)
+{
+  KntLayout *self = g_new0 (KntLayout, 1);
+
+  self->lines = g_ptr_array_ref (lines);
+  self->kinds = g_new0 (guint8, MAX (lines->len, 1));
+  self->font = g_intern_static_string ("");
+  measure_type (self);
+  measure_column (self);
+
+  return self;
+}
+
+void
+knt_layout_free (KntLayout *self)
+{
+  g_ptr_array_unref (self->lines);
+  g_free (self->kinds);
+  g_free (self);
+}
+
+/**
+ * knt_layout_find_furniture:
+ * @note_ratio: what is smaller than this share of the text's size is a note
+ * @is_furniture: tells what at the edge of a page is furniture by its words
+ * @is_text: tells what never is
+ *
+ * Tells running text from what stands on the pages besides. Headers and footers are what is repeated at the same height
+ * of several pages with nothing between it and the edge but its like.
+ */
+void
+knt_layout_find_furniture (KntLayout *self,
+                           double note_ratio,
+                           KntLineFunc is_furniture,
+                           KntLineFunc is_text,
+                           gpointer user_data)
+{
+  g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) pages = list_pages (self);
+  guint least = pages->len <= 4 ? 2 : 3;
+
+  memset (self->kinds, KNT_LINE_FLOW, self->lines->len);
+  find_side_column (self);
+
+  for (guint p = 0; p < pages->len; p++) {
+    g_autoptr (GArray) sorted = sort_page (self, g_array_index (pages, PageLines, p));
+
+    for (guint n = 0; n < sorted->len; n++) {
+      if (n < EDGE_LINES || n + EDGE_LINES >= sorted->len)
+        count (repeated, make_furniture_key (self->lines->pdata[g_array_index (sorted, guint, n)]), 1);
+    }
+  }
+
+  for (guint p = 0; p < pages->len; p++) {
+    g_autoptr (GArray) sorted = sort_page (self, g_array_index (pages, PageLines, p));
+
+    peel (self, sorted, TRUE, repeated, least, is_furniture, is_text, user_data);
+    peel (self, sorted, FALSE, repeated, least, is_furniture, is_text, user_data);
+    find_foot_notes (self, sorted);
+  }
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    if (self->kinds[i] == KNT_LINE_FLOW && line->size < note_ratio * self->size)
+      self->kinds[i] = KNT_LINE_NOTE;
+  }
+}
+
+/**
+ * knt_layout_get_style:
+ *
+ * Returns: how a line is set beside the plain text
+ */
+KntLineStyle
+knt_layout_get_style (const KntLayout *self, const KntLine *line)
+{
+  if (line->style != KNT_LINE_PLAIN)
+    return line->style;
+
+  return line->font != self->font || (line->colour & 0xffffff) != self->colour ? KNT_LINE_OTHER : KNT_LINE_PLAIN;
+}
+
+/* Whether the first word of @line would have fitted behind @before: then the line was ended on purpose. */
+static gboolean
+is_short (const KntLayout *self, const KntLine *before, const KntLine *line)
+{
+  const char *space = strpbrk (line->text, " \t");
+  glong first_word = g_utf8_strlen (line->text, space != NULL ? space - line->text : -1);
+  double width = (line->box.x1 - line->box.x0) / MAX (knt_line_get_n_chars (line), 1);
+
+  return before->box.x1 + (first_word + 2) * width < self->right - self->size;
+}
+
+static gboolean
+starts_lower (const KntLine *line)
+{
+  return g_unichar_islower (g_utf8_get_char (line->text));
+}
+
+static gboolean
+starts_item (const KntLine *line)
+{
+  static const char *const bullets[] = { "- ", "– ", "— ", "• ", "· ", "▪ ", "o ", "* " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++) {
+    if (g_str_has_prefix (line->text, bullets[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * knt_layout_breaks:
+ * @before: a line of running text
+ * @line: the next one
+ *
+ * Returns: whether a paragraph ends between the two
+ */
+gboolean
+knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *line)
+{
+  double step = line->box.y1 - before->box.y1;
+  double leading = self->leading * MAX (line->size / self->size, 1);
+  gboolean has_ended = knt_line_ends_sentence (before);
+  gboolean changes_style = knt_layout_get_style (self, before) != knt_layout_get_style (self, line);
+
+  if (fabs (line->size - before->size) > 0.1 * self->size && (has_ended || !starts_lower (line)))
+    return TRUE;
+
+  /* Over the end of a page or column there is no gap to go by. */
+  if (before->page != line->page || step < -0.5 * self->leading)
+    return (has_ended && !starts_lower (line)) || (changes_style && (has_ended || is_short (self, before, line)));
+
+  if (step > GAP_RATIO * leading)
+    return has_ended || !starts_lower (line) || step > 1.9 * leading || changes_style;
+
+  /* A title in italics may fill a line of its own amid a sentence. */
+  if (changes_style && (has_ended || is_short (self, before, line)))
+    return TRUE;
+
+  return (has_ended && is_short (self, before, line) && step > 0.5 * self->leading) ||
+         (has_ended && starts_item (line)) ||
+         (has_ended && line->box.x0 > before->box.x0 + 0.8 * self->size && fabs (before->box.x0 - self->left) < 3);
+}
+
+/**
+ * knt_layout_list_flow:
+ *
+ * Returns: (transfer full) (element-type KntLine): the running text
+ */
+GPtrArray *
+knt_layout_list_flow (const KntLayout *self)
+{
+  GPtrArray *flow = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    if (self->kinds[i] == KNT_LINE_FLOW)
+      g_ptr_array_add (flow, self->lines->pdata[i]);
+  }
+
+  return flow;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "knt-line.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KntLineKind:
+ * @KNT_LINE_FLOW: running text
+ * @KNT_LINE_FURNITURE: header, footer, page number
+ * @KNT_LINE_SIDE: in a narrow column beside the text
+ * @KNT_LINE_NOTE: of a footnote, or in small type
+ */
+typedef enum {
+  KNT_LINE_FLOW,
+  KNT_LINE_FURNITURE,
+  KNT_LINE_SIDE,
+  KNT_LINE_NOTE,
+} KntLineKind;
+
+/**
+ * KntLayout:
+ * @lines: (element-type KntLine): all, in order of page and text
+ * @kinds: a #KntLineKind for each
+ * @size: the size that most text is set in, in points
+ * @font: the font that most plain text is set in, interned
+ * @colour: of most text
+ * @left: of the column of text, in points
+ * @right: of the column of text, in points
+ * @leading: from one base line to the next, in points
+ *
+ * How a document's pages are laid out, and what on them is running text.
+ */
+typedef struct {
+  GPtrArray *lines;
+  guint8 *kinds;
+  double size;
+  const char *font;
+  guint32 colour;
+  double left;
+  double right;
+  double leading;
+} KntLayout;
+
+typedef gboolean (*KntLineFunc) (const KntLine *line, gpointer user_data);
+
+KntLayout *knt_layout_new (GPtrArray *lines);
+void knt_layout_free (KntLayout *self);
+void knt_layout_find_furniture (KntLayout *self,
+                                double note_ratio,
+                                KntLineFunc is_furniture,
+                                KntLineFunc is_text,
+                                gpointer user_data);
+KntLineStyle knt_layout_get_style (const KntLayout *self, const KntLine *line);
+gboolean knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *line);
+GPtrArray *knt_layout_list_flow (const KntLayout *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntLayout, knt_layout_free)
+
+G_END_DECLS

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "knt-line.h"
+#include "knt-span.h"
+
+typedef struct {
+  KntPageText *page;
+  const gunichar *chars;
+  const KntRect *boxes;
+  const KntTextStyle *styles;
+  const KntTextStyle *styles_end;
+} PageView;
+
+/* Note marks are set at most this large beside the line's own size, and are at most this long. */
+#define MARK_RATIO 0.8
+#define MARK_LENGTH 5
+
+static gboolean
+is_valid_box (const KntRect *box)
+{
+  return isfinite (box->x0) && isfinite (box->y0) && isfinite (box->x1) && isfinite (box->y1) && box->x1 > box->x0 &&
+         box->y1 > box->y0;
+}
+
+/* Whether @box stands on the line whose last code point is @last, at most a few spaces to the right of it. */
+static gboolean
+goes_on (const KntRect *line, const KntRect *last, const KntRect *box)
+{
+  double height = MAX (line->y1 - line->y0, box->y1 - box->y0);
+  double overlap = MIN (line->y1, box->y1) - MAX (line->y0, box->y0);
+
+  return overlap > 0.2 * MIN (line->y1 - line->y0, box->y1 - box->y0) && box->x0 - last->x1 < 2.5 * height &&
+         box->x0 > last->x0 - height;
+}
+
+/* The style that most of the line is set in, white space not counted. */
+static KntTextStyle
+find_main_style (const PageView *view, guint start, guint end)
+{
+  struct {
+    const KntTextStyle *style;
+    guint count;
+  } found[8] = { 0 };
+  KntTextStyle none = { 0 };
+  gsize n_found = 0, best = 0;
+
+  for (const KntTextStyle *run = knt_page_text_get_style_at (view->page, start);
+       run != NULL && run < view->styles_end && run->start < end; run++) {
+    gsize i = 0;
+
+    while (i < n_found && (found[i].style->font != run->font || found[i].style->size != run->size))
+      i++;
+    if (i == G_N_ELEMENTS (found))
+      continue;
+    if (i == n_found)
+      found[n_found++].style = run;
+    for (guint at = MAX (run->start, start); at < MIN (run->end, end); at++)
+      found[i].count += !g_unichar_isspace (view->chars[at]);
+  }
+
+  for (gsize i = 1; i < n_found; i++) {
+    if (found[i].count > found[best].count)
+      best = i;
+  }
+
+  return n_found > 0 ? *found[best].style : none;
+}
+
+static gboolean
+is_mark_char (gunichar c)
+{
+  return g_unichar_isdigit (c) || g_unichar_isspace (c) || (c < 128 && c > 0 && strchr ("*,()[]", c) != NULL) ||
+         c == 0x2020 || c == 0x2021;
+}
+
+/* `m²` and `CO₂` are words, with the digit set small. */
+static gboolean
+is_unit (const PageView *view, guint line_start, guint offset)
+{
+  guint letters = 0;
+
+  while (offset > line_start + letters && letters < 3 && g_unichar_isalpha (view->chars[offset - letters - 1]))
+    letters++;
+
+  return letters == 1 || letters == 2;
+}
+
+/* A mark that refers to a note: a digit or so, set smaller and raised above the middle of the line. */
+static GArray *
+find_marks (const PageView *view, const KntLine *line)
+{
+  GArray *marks = NULL;
+  double middle = (line->box.y0 + line->box.y1) / 2;
+
+  for (const KntTextStyle *run = knt_page_text_get_style_at (view->page, line->start);
+       run != NULL && run < view->styles_end && run->start < line->end; run++) {
+    KntSpan mark = { line->page, MAX (run->start, line->start), MIN (run->end, line->end) };
+    gboolean is_mark =
+      run->size < MARK_RATIO * line->size && mark.end > mark.start && mark.end - mark.start <= MARK_LENGTH;
+    gboolean is_raised = FALSE;
+
+    for (guint i = mark.start; is_mark && i < mark.end; i++) {
+      is_mark = is_mark_char (view->chars[i]);
+      is_raised |= is_valid_box (&view->boxes[i]) && (view->boxes[i].y0 + view->boxes[i].y1) / 2 < middle;
+    }
+    if (!is_mark || !is_raised || is_unit (view, line->start, mark.start))
+      continue;
+
+    if (marks == NULL)
+      marks = knt_spans_new ();
+    g_array_append_val (marks, mark);
+  }
+
+  return marks;
+}
+
+static char *
+build_text (const PageView *view, const KntLine *line)
+{
+  GString *text = g_string_sized_new (line->end - line->start + 8);
+  guint mark = 0;
+
+  for (guint i = line->start; i < line->end; i++) {
+    gunichar c = view->chars[i];
+
+    while (line->marks != NULL && mark < line->marks->len && knt_spans_index (line->marks, mark)->end <= i)
+      mark++;
+    if (line->marks != NULL && mark < line->marks->len && knt_spans_index (line->marks, mark)->start <= i)
+      continue;
+    g_string_append_unichar (text, g_unichar_iscntrl (c) ? ' ' : c);
+  }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_line (const PageView *view, GPtrArray *lines, guint start, guint end, const KntRect *box)
+{
+  KntTextStyle style = find_main_style (view, start, end);
+  KntLine *line = g_new0 (KntLine, 1);
+  double width = box->x1 - box->x0, height = box->y1 - box->y0;
+
+  line->index = lines->len;
+  line->page = knt_page_text_get_page (view->page);
+  line->start = start;
+  line->end = end;
+  line->box = *box;
+  line->font = style.font != NULL ? style.font : g_intern_static_string ("");
+  line->size = isfinite (style.size) && style.size > 0 ? style.size : MAX (height * 0.8, 1);
+  line->colour = style.colour;
+  line->style = knt_line_style_for_font (line->font);
+  line->marks = find_marks (view, line);
+  line->text = build_text (view, line);
+  line->upright = end - start < 4 || height < 3 * line->size || width > height;
+  g_ptr_array_add (lines, line);
+}
+
+void
+knt_line_free (KntLine *self)
+{
+  g_clear_pointer (&self->marks, g_array_unref);
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * knt_line_starts_with_mark:
+ *
+ * Returns: whether a note mark stands at its head, as at the head of a note
+ */
+gboolean
+knt_line_starts_with_mark (const KntLine *self)
+{
+  return self->marks != NULL && knt_spans_index (self->marks, 0)->start == self->start;
+}
+
+/**
+ * knt_line_get_n_chars:
+ *
+ * Returns: its length in code points, with white space and marks
+ */
+guint
+knt_line_get_n_chars (const KntLine *self)
+{
+  return self->end - self->start;
+}
+
+/**
+ * knt_line_ends_sentence:
+ *
+ * Returns: whether a sentence may end with it
+ */
+gboolean
+knt_line_ends_sentence (const KntLine *self)
+{
+  static const gunichar closing[] = { ')', ']', '"', '\'', 0x2019, 0x201d, 0xbb, ' ', 0xa0 };
+  const char *p = self->text + strlen (self->text);
+
+  while (p > self->text) {
+    gunichar c;
+    gboolean is_closing = FALSE;
+
+    p = g_utf8_prev_char (p);
+    c = g_utf8_get_char (p);
+    for (gsize i = 0; i < G_N_ELEMENTS (closing); i++)
+      is_closing |= c == closing[i];
+    if (!is_closing)
+      return c == '.' || c == '?' || c == '!' || c == ':' || c == ';' || c == 0x2026;
+  }
+
+  return FALSE;
+}
+
+/**
+ * knt_line_style_for_font:
+ * @font: without subset prefix
+ *
+ * Reads a font's name as its makers write it: `Univers-Black`, `Verdana-BoldItalic`, `TheSansB-It`.
+ *
+ * Returns: weight and slope as far as the name tells
+ */
+KntLineStyle
+knt_line_style_for_font (const char *font)
+{
+  static const char *const bold[] = { "bold", "black", "heavy", "demi", "-vet", "-bd" };
+  static const char *const bold_ends[] = { "-b", "-bi" };
+  static const char *const italic[] = { "italic", "oblique", "cursief", "slanted", "kursiv" };
+  static const char *const italic_ends[] = { "-i", "-it", "-bi" };
+  g_autofree char *lower = g_ascii_strdown (font, -1);
+  KntLineStyle style = g_str_has_suffix (font, "It") ? KNT_LINE_ITALIC : KNT_LINE_PLAIN;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bold); i++)
+    style |= strstr (lower, bold[i]) != NULL ? KNT_LINE_BOLD : 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (bold_ends); i++)
+    style |= g_str_has_suffix (lower, bold_ends[i]) ? KNT_LINE_BOLD : 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (italic); i++)
+    style |= strstr (lower, italic[i]) != NULL ? KNT_LINE_ITALIC : 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (italic_ends); i++)
+    style |= g_str_has_suffix (lower, italic_ends[i]) ? KNT_LINE_ITALIC : 0;
+
+  return style;
+}
+
+/**
+ * knt_lines_append_page:
+ * @lines: (element-type KntLine): to append to
+ *
+ * Takes a page apart into lines, in the order of its text. What the extractor has on one line stays together where it
+ * stands side by side; what it has on two is put together where it does, as it gives a raised mark a line of its own.
+ */
+void
+knt_lines_append_page (GPtrArray *lines, KntPageText *page)
+{
+  PageView view = { page, knt_page_text_get_chars (page), knt_page_text_get_boxes (page) };
+  guint n_chars = knt_page_text_get_n_chars (page);
+  gboolean open = FALSE;
+  guint start = 0, end = 0;
+  KntRect box = { 0 }, last = { 0 };
+  gsize n_styles;
+
+  view.styles = knt_page_text_get_styles (page, &n_styles);
+  view.styles_end = view.styles + n_styles;
+
+  for (guint i = 0; i < n_chars; i++) {
+    KntRect at = is_valid_box (&view.boxes[i]) ? view.boxes[i] : last;
+    gunichar between = open && end > 0 ? view.chars[end] : 0;
+
+    if (g_unichar_isspace (view.chars[i]) || view.chars[i] == 0)
+      continue;
+
+    /* Over the extractor's own line end only what touches goes on. */
+    if (open && goes_on (&box, &last, &at) && (between != '\n' || at.x0 - last.x1 < 0.5 * (box.y1 - box.y0))) {
+      box = knt_rect_union (&box, &at);
+    } else {
+      if (open)
+        add_line (&view, lines, start, end, &box);
+      start = i;
+      box = at;
+      open = TRUE;
+    }
+    last = at;
+    end = i + 1;
+  }
+
+  if (open)
+    add_line (&view, lines, start, end, &box);
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-outline.h"
+#include "knt-span.h"
+
+static void
+group_free (gpointer data)
+{
+  KntOutlineGroup *self = data;
+
+  g_free (self->name);
+  g_free (self->heading);
+  g_array_unref (self->spans);
+  g_free (self);
+}
+
+static void
+question_free (gpointer data)
+{
+  KntOutlineQuestion *self = data;
+
+  g_free (self->label);
+  knt_passage_free (self->passage);
+  g_free (self);
+}
+
+static void
+exchange_free (gpointer data)
+{
+  KntOutlineExchange *self = data;
+
+  g_free (self->topic);
+  g_ptr_array_unref (self->questions);
+  g_ptr_array_unref (self->answers);
+  g_free (self);
+}
+
+static gboolean
+is_blank (const KntPassage *passage)
+{
+  return passage->text->len == 0;
+}
+
+static gboolean
+has_question (const KntOutlineExchange *exchange)
+{
+  for (guint i = 0; i < exchange->questions->len; i++) {
+    if (!is_blank (((KntOutlineQuestion *) exchange->questions->pdata[i])->passage))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+KntOutline *
+knt_outline_new (void)
+{
+  KntOutline *self = g_new0 (KntOutline, 1);
+
+  self->groups = g_ptr_array_new_with_free_func (group_free);
+  self->exchanges = g_ptr_array_new_with_free_func (exchange_free);
+
+  return self;
+}
+
+void
+knt_outline_free (KntOutline *self)
+{
+  g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->exchanges);
+  g_free (self);
+}
+
+/**
+ * knt_outline_add_group:
+ * @heading: with the group's name
+ *
+ * Returns: (transfer none): the group of that name. Where there is one already, as below a table of contents or in a
+ *   second part, it is that one, with the later heading.
+ */
+KntOutlineGroup *
+knt_outline_add_group (KntOutline *self, const KntFlow *flow, const KntHeading *heading)
+{
+  g_autoptr (KntPassage) passage = knt_passage_new ();
+  KntParagraph lines = { heading->first, heading->end, 0, 0, heading->text };
+  KntOutlineGroup *group = NULL;
+
+  for (guint i = 0; i < self->groups->len; i++) {
+    KntOutlineGroup *other = self->groups->pdata[i];
+
+    if (g_str_equal (other->name, heading->value))
+      group = other;
+  }
+  if (group == NULL) {
+    group = g_new0 (KntOutlineGroup, 1);
+    group->name = g_strdup (heading->value);
+    group->spans = knt_spans_new ();
+    g_ptr_array_add (self->groups, group);
+  }
+
+  knt_passage_append (passage, flow, &lines);
+  g_set_str (&group->heading, heading->text);
+  g_array_unref (group->spans);
+  group->spans = g_array_ref (passage->spans);
+
+  return group;
+}
+
+KntOutlineExchange *
+knt_outline_add_exchange (KntOutline *self, KntOutlineGroup *group, const char *topic)
+{
+  KntOutlineExchange *exchange = g_new0 (KntOutlineExchange, 1);
+
+  exchange->group = group;
+  exchange->topic = g_strdup (topic);
+  exchange->questions = g_ptr_array_new_with_free_func (question_free);
+  exchange->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_passage_free);
+  exchange->confidence = 1;
+  g_ptr_array_add (self->exchanges, exchange);
+
+  return exchange;
+}
+
+KntPassage *
+knt_outline_exchange_add_question (KntOutlineExchange *self, const char *label)
+{
+  KntOutlineQuestion *question = g_new0 (KntOutlineQuestion, 1);
+
+  question->label = g_strdup (label);
+  question->passage = knt_passage_new ();
+  g_ptr_array_add (self->questions, question);
+
+  return question->passage;
+}
+
+KntPassage *
+knt_outline_exchange_add_answer (KntOutlineExchange *self)
+{
+  KntPassage *answer = knt_passage_new ();
+
+  g_ptr_array_add (self->answers, answer);
+
+  return answer;
+}
+
+/**
+ * knt_outline_drop_empty:
+ *
+ * Drops answers without text, exchanges without a question, and groups without an exchange.
+ */
+void
+knt_outline_drop_empty (KntOutline *self)
+{
+  for (guint i = self->exchanges->len; i > 0; i--) {
+    KntOutlineExchange *exchange = self->exchanges->pdata[i - 1];
+
+    for (guint j = exchange->answers->len; j > 0; j--) {
+      if (is_blank (exchange->answers->pdata[j - 1]))
+        g_ptr_array_remove_index (exchange->answers, j - 1);
+    }
+    for (guint j = exchange->questions->len; j > 0; j--) {
+      if (is_blank (((KntOutlineQuestion *) exchange->questions->pdata[j - 1])->passage))
+        g_ptr_array_remove_index (exchange->questions, j - 1);
+    }
+    if (!has_question (exchange))
+      g_ptr_array_remove_index (self->exchanges, i - 1);
+  }
+
+  for (guint i = self->groups->len; i > 0; i--) {
+    gboolean is_used = FALSE;
+
+    for (guint j = 0; j < self->exchanges->len; j++)
+      is_used |= ((KntOutlineExchange *) self->exchanges->pdata[j])->group == self->groups->pdata[i - 1];
+    if (!is_used)
+      g_ptr_array_remove_index (self->groups, i - 1);
+  }
+}
+
+/**
+ * knt_outline_get_fit:
+ *
+ * Returns: from 0 to 1, how much it looks like questions with their answers
+ */
+double
+knt_outline_get_fit (const KntOutline *self)
+{
+  double sum = 0;
+  guint answered = 0;
+
+  for (guint i = 0; i < self->exchanges->len; i++) {
+    KntOutlineExchange *exchange = self->exchanges->pdata[i];
+
+    sum += exchange->confidence;
+    answered += exchange->answers->len > 0;
+  }
+
+  return answered > 0 ? sum / self->exchanges->len : 0;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "knt-heading.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char *name;
+  char *heading;
+  GArray *spans; /* KntSpan, of the heading */
+} KntOutlineGroup;
+
+typedef struct {
+  char *label; /* (nullable) */
+  KntPassage *passage;
+} KntOutlineQuestion;
+
+typedef struct {
+  KntOutlineGroup *group; /* (nullable) */
+  char *topic;            /* (nullable) */
+  GPtrArray *questions;   /* KntOutlineQuestion */
+  GPtrArray *answers;     /* KntPassage */
+  double confidence;
+} KntOutlineExchange;
+
+/**
+ * KntOutline:
+ * @groups: (element-type KntOutlineGroup)
+ * @exchanges: (element-type KntOutlineExchange)
+ *
+ * What one form makes of a document, before it is known which form fits.
+ */
+typedef struct {
+  GPtrArray *groups;
+  GPtrArray *exchanges;
+} KntOutline;
+
+KntOutline *knt_outline_new (void);
+void knt_outline_free (KntOutline *self);
+KntOutlineGroup *knt_outline_add_group (KntOutline *self, const KntFlow *flow, const KntHeading *heading);
+KntOutlineExchange *knt_outline_add_exchange (KntOutline *self, KntOutlineGroup *group, const char *topic);
+KntPassage *knt_outline_exchange_add_question (KntOutlineExchange *self, const char *label);
+KntPassage *knt_outline_exchange_add_answer (KntOutlineExchange *self);
+void knt_outline_drop_empty (KntOutline *self);
+double knt_outline_get_fit (const KntOutline *self);
+
+KntOutline *knt_outline_by_label (const KntFlow *flow, const KntFormRules *rules);
+KntOutline *knt_outline_by_order (const KntFlow *flow, const KntFormRules *rules);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntOutline, knt_outline_free)
+
+G_END_DECLS

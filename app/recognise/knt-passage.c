@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "knt-join.h"
+#include "knt-passage.h"
+#include "knt-span.h"
+
+static gboolean
+is_word_char (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '-' || c == 0x2010 || c == '\'' || c == 0x2019;
+}
+
+/* Moves @p to the next word; returns its end, or %NULL. */
+static const char *
+next_word (const char **p)
+{
+  const char *end;
+
+  while (**p != '\0' && !is_word_char (g_utf8_get_char (*p)))
+    *p = g_utf8_next_char (*p);
+  end = *p;
+  while (*end != '\0' && is_word_char (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+
+  return end > *p ? end : NULL;
+}
+
+static gboolean
+ends_in_hyphen (const char *text)
+{
+  return g_str_has_suffix (text, "-") || g_str_has_suffix (text, "\u2010");
+}
+
+/* What the two halves of a cut word may be together, with the hyphen and without. */
+static void
+add_candidates (GHashTable *candidates, const char *before, const char *after)
+{
+  const char *p = before, *end, *left = NULL;
+  gsize left_length = 0;
+
+  while ((end = next_word (&p)) != NULL) {
+    left = p;
+    left_length = end - p;
+    p = end;
+  }
+  p = after;
+  end = next_word (&p);
+  if (left == NULL || end == NULL || p != after)
+    return;
+
+  while (left_length > 0 && (left[left_length - 1] == '-' || (guchar) left[left_length - 1] >= 0x80))
+    left_length--;
+  g_hash_table_add (candidates, g_strdup_printf ("%.*s%.*s", (int) left_length, left, (int) (end - p), p));
+  g_hash_table_add (candidates, g_strdup_printf ("%.*s-%.*s", (int) left_length, left, (int) (end - p), p));
+}
+
+/* (element-type utf8): those of @candidates that stand in a line whole */
+static GHashTable *
+find_words (GPtrArray *lines, GHashTable *candidates)
+{
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean was_cut = FALSE;
+
+  if (g_hash_table_size (candidates) == 0)
+    return words;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const char *text = ((KntLine *) lines->pdata[i])->text;
+    const char *p = text, *end;
+
+    while ((end = next_word (&p)) != NULL) {
+      g_autofree char *word = g_strndup (p, end - p);
+
+      if (!(was_cut && p == text) && g_hash_table_contains (candidates, word))
+        g_hash_table_add (words, g_steal_pointer (&word));
+      p = end;
+    }
+    was_cut = ends_in_hyphen (text);
+  }
+
+  return words;
+}
+
+static gboolean
+is_known (const char *word, gpointer words)
+{
+  return g_hash_table_contains (words, word);
+}
+
+static void
+paragraph_free (gpointer data)
+{
+  KntParagraph *self = data;
+
+  g_free (self->text);
+  g_free (self);
+}
+
+static KntLineStyle
+find_main_style (const KntFlow *self, guint first, guint end)
+{
+  guint counts[8] = { 0 };
+  guint best = 0;
+
+  for (guint i = first; i < end; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    counts[knt_layout_get_style (self->layout, line)] += knt_line_get_n_chars (line);
+  }
+  for (guint i = 1; i < G_N_ELEMENTS (counts); i++) {
+    if (counts[i] > counts[best])
+      best = i;
+  }
+
+  return best;
+}
+
+/* Lengthens the last span where the two stand next to each other, with nothing but white space between. */
+static void
+append_span (GArray *spans, KntSpan span, gboolean adjoins)
+{
+  if (span.end <= span.start)
+    return;
+
+  if (adjoins && spans->len > 0)
+    knt_spans_index (spans, spans->len - 1)->end = span.end;
+  else
+    g_array_append_val (spans, span);
+}
+
+/**
+ * knt_flow_new:
+ * @layout: whose furniture was found; must stay as long as the flow
+ */
+KntFlow *
+knt_flow_new (const KntLayout *layout)
+{
+  KntFlow *self = g_new0 (KntFlow, 1);
+  g_autoptr (GHashTable) candidates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  self->layout = layout;
+  self->lines = knt_layout_list_flow (layout);
+  for (guint i = 1; i < self->lines->len; i++) {
+    const char *before = ((KntLine *) self->lines->pdata[i - 1])->text;
+
+    if (ends_in_hyphen (before))
+      add_candidates (candidates, before, ((KntLine *) self->lines->pdata[i])->text);
+  }
+  self->words = find_words (self->lines, candidates);
+
+  return self;
+}
+
+void
+knt_flow_free (KntFlow *self)
+{
+  g_ptr_array_unref (self->lines);
+  g_hash_table_unref (self->words);
+  g_free (self);
+}
+
+const KntLine *
+knt_flow_get_line (const KntFlow *self, guint index)
+{
+  return self->lines->pdata[index];
+}
+
+/**
+ * knt_flow_breaks_before:
+ *
+ * Returns: whether a paragraph begins with that line
+ */
+gboolean
+knt_flow_breaks_before (const KntFlow *self, guint index)
+{
+  return index == 0 || index >= self->lines->len ||
+         knt_layout_breaks (self->layout, self->lines->pdata[index - 1], self->lines->pdata[index]);
+}
+
+/**
+ * knt_flow_dup_text:
+ * @first: index of a line
+ * @end: exclusive
+ *
+ * Returns: (transfer full): the lines joined, as a reader would type them
+ */
+char *
+knt_flow_dup_text (const KntFlow *self, guint first, guint end)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = first; i < end; i++) {
+    g_string_append (lines, ((KntLine *) self->lines->pdata[i])->text);
+    g_string_append_c (lines, '\n');
+  }
+
+  return knt_join_lines (lines->str, is_known, self->words);
+}
+
+/**
+ * knt_flow_list_paragraphs:
+ * @first: index of a line, which begins a paragraph
+ * @end: exclusive
+ *
+ * Returns: (transfer full) (element-type KntParagraph): the paragraphs of those lines
+ */
+GPtrArray *
+knt_flow_list_paragraphs (const KntFlow *self, guint first, guint end)
+{
+  GPtrArray *paragraphs = g_ptr_array_new_with_free_func (paragraph_free);
+
+  for (guint i = first; i < end;) {
+    KntParagraph *paragraph = g_new0 (KntParagraph, 1);
+
+    paragraph->first = i++;
+    while (i < end && !knt_flow_breaks_before (self, i))
+      i++;
+    paragraph->end = i;
+    paragraph->style = find_main_style (self, paragraph->first, i);
+    paragraph->size = knt_flow_get_line (self, paragraph->first)->size;
+    paragraph->text = knt_flow_dup_text (self, paragraph->first, i);
+    g_ptr_array_add (paragraphs, paragraph);
+  }
+
+  return paragraphs;
+}
+
+KntPassage *
+knt_passage_new (void)
+{
+  KntPassage *self = g_new0 (KntPassage, 1);
+
+  self->spans = knt_spans_new ();
+  self->text = g_string_new (NULL);
+
+  return self;
+}
+
+void
+knt_passage_free (KntPassage *self)
+{
+  g_array_unref (self->spans);
+  g_string_free (self->text, TRUE);
+  g_free (self);
+}
+
+/**
+ * knt_passage_append:
+ *
+ * Adds a paragraph, of which the note marks have no part in the passage.
+ */
+void
+knt_passage_append (KntPassage *self, const KntFlow *flow, const KntParagraph *paragraph)
+{
+  for (guint i = paragraph->first; i < paragraph->end; i++) {
+    const KntLine *line = flow->lines->pdata[i];
+    const KntLine *before = i > 0 ? flow->lines->pdata[i - 1] : NULL;
+    guint start = line->start;
+    gboolean adjoins = before != NULL && before->page == line->page && before->index + 1 == line->index &&
+                       self->spans->len > 0 &&
+                       knt_spans_index (self->spans, self->spans->len - 1)->page == line->page &&
+                       knt_spans_index (self->spans, self->spans->len - 1)->end == before->end;
+
+    for (guint m = 0; line->marks != NULL && m < line->marks->len; m++) {
+      const KntSpan *mark = knt_spans_index (line->marks, m);
+
+      append_span (self->spans, (KntSpan) { line->page, start, mark->start }, adjoins);
+      start = mark->end;
+      adjoins = FALSE;
+    }
+    append_span (self->spans, (KntSpan) { line->page, start, line->end }, adjoins);
+  }
+
+  if (*paragraph->text == '\0')
+    return;
+  if (self->text->len > 0)
+    g_string_append_c (self->text, '\n');
+  g_string_append (self->text, paragraph->text);
+}

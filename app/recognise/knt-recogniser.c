@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "knt-facts.h"
+#include "knt-outline.h"
+#include "knt-recogniser.h"
+
+/* How much of a document is read to tell its kind, in bytes. */
+#define FRONT_BYTES 12000
+/* What the front says and what the body looks like weigh alike. Below this a form does not fit. */
+#define LEAST_CONFIDENCE 0.5
+
+struct _KntRecogniser {
+  GObject parent_instance;
+
+  GPtrArray *forms;
+  GPtrArray *lines;
+};
+
+G_DEFINE_FINAL_TYPE (KntRecogniser, knt_recogniser, G_TYPE_OBJECT)
+
+/* What the best form so far makes of the document. */
+typedef struct {
+  KntForm *form;
+  double confidence;
+  KntOutline *outline;
+  GPtrArray *facts;
+} Reading;
+
+static void
+reading_clear (Reading *self)
+{
+  g_clear_pointer (&self->outline, knt_outline_free);
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+}
+
+static gboolean
+is_furniture (const KntLine *line, gpointer user_data)
+{
+  const KntFormRules *rules = user_data;
+
+  return knt_regexes_match (rules->furniture, line->text);
+}
+
+/* The head of a list of questions may stand at the same height of several pages, and differ by its number alone. */
+static gboolean
+is_label (const KntLine *line, gpointer user_data)
+{
+  const KntFormRules *rules = user_data;
+
+  return (rules->question_label != NULL && knt_regex_matches (rules->question_label, line->text)) ||
+         (rules->answer_label != NULL && knt_regex_matches (rules->answer_label, line->text));
+}
+
+static double
+weigh_evidence (const KntFlow *flow, const KntFormRules *rules)
+{
+  g_autofree char *front = NULL;
+  gsize bytes = 0;
+  guint end = 0;
+  double sum = 0;
+
+  while (end < flow->lines->len && bytes < FRONT_BYTES)
+    bytes += strlen (knt_flow_get_line (flow, end++)->text);
+  front = knt_flow_dup_text (flow, 0, end);
+
+  for (guint i = 0; i < rules->evidence->len; i++) {
+    KntEvidence *evidence = rules->evidence->pdata[i];
+
+    if (knt_regex_matches (evidence->pattern, front))
+      sum += evidence->weight;
+  }
+
+  return MIN (sum, 1);
+}
+
+static void
+try_form (KntForm *form, KntLayout *layout, Reading *best)
+{
+  const KntFormRules *rules = knt_form_get_rules (form);
+  g_autoptr (KntFlow) flow = NULL;
+  g_autoptr (KntOutline) outline = NULL;
+  double evidence, confidence;
+
+  knt_layout_find_furniture (layout, rules->note_size, is_furniture, is_label, (gpointer) rules);
+  flow = knt_flow_new (layout);
+  evidence = weigh_evidence (flow, rules);
+  if (evidence < rules->least_evidence)
+    return;
+
+  outline =
+    rules->pairing == KNT_PAIRING_LABEL ? knt_outline_by_label (flow, rules) : knt_outline_by_order (flow, rules);
+  confidence = knt_outline_get_fit (outline) * (0.5 + 0.5 * evidence);
+  if (confidence < LEAST_CONFIDENCE || confidence <= best->confidence)
+    return;
+
+  reading_clear (best);
+  best->form = form;
+  best->confidence = confidence;
+  best->outline = g_steal_pointer (&outline);
+  best->facts = knt_facts_find (flow, rules);
+}
+
+/* Two decimals are all that such a figure says. */
+static double
+round_confidence (double confidence)
+{
+  return round (confidence * 100) / 100;
+}
+
+static KntBrief *
+build_brief (const Reading *reading)
+{
+  KntBrief *brief = knt_brief_new (knt_form_get_id (reading->form), round_confidence (reading->confidence));
+  g_autoptr (GHashTable) groups = g_hash_table_new (NULL, NULL);
+  guint n_questions = 0, n_answers = 0;
+
+  for (guint i = 0; i < reading->facts->len; i++) {
+    const KntFact *fact = reading->facts->pdata[i];
+
+    if (g_str_equal (fact->name, "title"))
+      knt_brief_set_title (brief, fact->value);
+    else
+      knt_brief_set_fact (brief, fact->name, fact->value);
+  }
+
+  for (guint i = 0; i < reading->outline->groups->len; i++) {
+    KntOutlineGroup *found = reading->outline->groups->pdata[i];
+    KntGroup *group = knt_brief_add_group (brief, found->name);
+
+    group->heading = g_strdup (found->heading);
+    g_array_append_vals (group->spans, found->spans->data, found->spans->len);
+    g_hash_table_insert (groups, found, group);
+  }
+
+  for (guint i = 0; i < reading->outline->exchanges->len; i++) {
+    KntOutlineExchange *found = reading->outline->exchanges->pdata[i];
+    KntGroup *group = found->group != NULL ? g_hash_table_lookup (groups, found->group) : NULL;
+    KntExchange *exchange = knt_brief_add_exchange (brief, group);
+
+    exchange->topic = g_strdup (found->topic);
+    exchange->confidence = round_confidence (found->confidence);
+    for (guint j = 0; j < found->questions->len; j++) {
+      KntOutlineQuestion *question = found->questions->pdata[j];
+      g_autofree char *id = g_strdup_printf ("q%u", ++n_questions);
+
+      knt_exchange_add_question (exchange, id, question->label, question->passage->text->str, question->passage->spans);
+    }
+    for (guint j = 0; j < found->answers->len; j++) {
+      KntPassage *answer = found->answers->pdata[j];
+      g_autofree char *id = g_strdup_printf ("a%u", ++n_answers);
+
+      knt_exchange_add_answer (exchange, id, answer->text->str, answer->spans);
+    }
+  }
+
+  return brief;
+}
+
+static void
+knt_recogniser_finalize (GObject *object)
+{
+  KntRecogniser *self = KNT_RECOGNISER (object);
+
+  g_ptr_array_unref (self->forms);
+  g_ptr_array_unref (self->lines);
+
+  G_OBJECT_CLASS (knt_recogniser_parent_class)->finalize (object);
+}
+
+static void
+knt_recogniser_class_init (KntRecogniserClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = knt_recogniser_finalize;
+}
+
+static void
+knt_recogniser_init (KntRecogniser *self)
+{
+  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
+}
+
+/**
+ * knt_recogniser_new:
+ * @forms: (transfer none) (element-type KntForm): those to try; must not change any more
+ *
+ * Returns: (transfer full): a recogniser without pages
+ */
+KntRecogniser *
+knt_recogniser_new (GPtrArray *forms)
+{
+  KntRecogniser *self;
+
+  g_return_val_if_fail (forms != NULL, NULL);
+
+  self = g_object_new (KNT_TYPE_RECOGNISER, NULL);
+  self->forms = g_ptr_array_ref (forms);
+
+  return self;
+}
+
+/**
+ * knt_recogniser_add_page:
+ * @text: the next page's
+ *
+ * Adds a page. Its lines are kept, a few kilobytes; @text is not.
+ */
+void
+knt_recogniser_add_page (KntRecogniser *self, KntPageText *text)
+{
+  g_return_if_fail (KNT_IS_RECOGNISER (self));
+  g_return_if_fail (text != NULL);
+
+  knt_lines_append_page (self->lines, text);
+}
+
+/**
+ * knt_recogniser_has_text:
+ *
+ * Returns: whether there was text on any page: a scan has none
+ */
+gboolean
+knt_recogniser_has_text (KntRecogniser *self)
+{
+  g_return_val_if_fail (KNT_IS_RECOGNISER (self), FALSE);
+
+  return self->lines->len > 0;
+}
+
+/**
+ * knt_recogniser_recognise:
+ *
+ * Tries all forms on the pages so far and takes the one that fits best. The same pages give the same brief.
+ *
+ * Returns: (transfer full): a brief; with neither form nor exchanges where no form fits
+ */
+KntBrief *
+knt_recogniser_recognise (KntRecogniser *self)
+{
+  Reading best = { 0 };
+  KntBrief *brief;
+
+  g_return_val_if_fail (KNT_IS_RECOGNISER (self), NULL);
+
+  if (self->lines->len > 0) {
+    g_autoptr (KntLayout) layout = knt_layout_new (self->lines);
+
+    for (guint i = 0; i < self->forms->len; i++)
+      try_form (self->forms->pdata[i], layout, &best);
+  }
+
+  brief = best.form != NULL ? build_brief (&best) : knt_brief_new (NULL, 0);
+  reading_clear (&best);
+
+  return brief;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-form-rules.h"
+
+/**
+ * knt_regex_matches:
+ *
+ * Returns: whether @regex is found in @text; running into its limits counts as not found
+ */
+gboolean
+knt_regex_matches (GRegex *regex, const char *text)
+{
+  return g_regex_match_full (regex, text, -1, 0, 0, NULL, NULL);
+}
+
+/**
+ * knt_regexes_match:
+ * @regexes: (element-type GRegex)
+ *
+ * Returns: whether one of @regexes is found in @text
+ */
+gboolean
+knt_regexes_match (GPtrArray *regexes, const char *text)
+{
+  for (guint i = 0; i < regexes->len; i++) {
+    if (knt_regex_matches (regexes->pdata[i], text))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * knt_regex_dup_group:
+ * @group: a named group of @regex
+ *
+ * Returns: (transfer full) (nullable): what the group matched, empty where it did not take part; %NULL without a match
+ */
+char *
+knt_regex_dup_group (GRegex *regex, const char *text, const char *group)
+{
+  g_autoptr (GMatchInfo) info = NULL;
+  char *found;
+
+  if (!g_regex_match_full (regex, text, -1, 0, 0, &info, NULL))
+    return NULL;
+
+  found = g_match_info_fetch_named (info, group);
+
+  return found != NULL ? found : g_strdup ("");
+}
+
+/**
+ * knt_cleanings_apply:
+ * @cleanings: (element-type KntCleaning)
+ *
+ * Returns: (transfer full): @text after all replacements, without white space at its ends
+ */
+char *
+knt_cleanings_apply (GPtrArray *cleanings, const char *text)
+{
+  char *result = g_strdup (text);
+
+  for (guint i = 0; i < cleanings->len; i++) {
+    KntCleaning *cleaning = cleanings->pdata[i];
+    char *cleaned = g_regex_replace (cleaning->pattern, result, -1, 0, cleaning->with, 0, NULL);
+
+    if (cleaned != NULL) {
+      g_free (result);
+      result = cleaned;
+    }
+  }
+
+  return g_strstrip (result);
+}
