@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "knt-notes.h"
+#include "knt-outline.h"
+
+G_BEGIN_DECLS
+
+KntOutline *knt_export_walk (KntNotes *notes);
+
+G_END_DECLS

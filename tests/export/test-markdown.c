@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <cmark.h>
+
+#include "fixture.h"
+
+#include "knt-export-walk.h"
+
+/* All text below @node, white space folded, as a reader sees it. */
+static char *
+dup_text (cmark_node *node)
+{
+  cmark_iter *iter = cmark_iter_new (node);
+  GString *text = g_string_new (NULL);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *child = cmark_iter_get_node (iter);
+    const char *literal = cmark_node_get_literal (child);
+
+    if (event != CMARK_EVENT_ENTER)
+      continue;
+    if (literal != NULL)
+      g_string_append (text, literal);
+    else if (cmark_node_get_type (child) != CMARK_NODE_EMPH)
+      g_string_append_c (text, ' ');
+  }
+  cmark_iter_free (iter);
+
+  return g_strstrip (g_string_free_and_steal (text));
+}
+
+/* What is read back of the nodes of that type, in order. */
+static GStrv
+list_texts (const char *markdown, cmark_node_type type)
+{
+  cmark_node *document = cmark_parse_document (markdown, strlen (markdown), CMARK_OPT_VALIDATE_UTF8);
+  cmark_iter *iter = cmark_iter_new (document);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE) {
+    cmark_node *node = cmark_iter_get_node (iter);
+
+    if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == type)
+      g_strv_builder_take (builder, dup_text (node));
+  }
+  cmark_iter_free (iter);
+  cmark_node_free (document);
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+assert_texts (const char *markdown, cmark_node_type type, const char *const *expected)
+{
+  g_auto (GStrv) texts = list_texts (markdown, type);
+
+  for (gsize i = 0; texts[i] != NULL && expected[i] != NULL; i++)
+    g_assert_cmpstr (texts[i], ==, expected[i]);
+  g_assert_cmpuint (g_strv_length (texts), ==, g_strv_length ((char **) expected));
+}
+
+static void
+test_golden (void)
+{
+  g_autoptr (KntNotes) notes = fixture_load ("everything.kanttekening");
+  g_autofree char *markdown = fixture_export ("markdown", notes);
+
+  fixture_assert_golden ("everything.md", markdown);
+  g_assert_true (g_utf8_validate (markdown, -1, NULL));
+  g_assert_true (g_str_has_suffix (markdown, "\n"));
+  g_assert_false (g_str_has_suffix (markdown, "\n\n"));
+}
+
+/* Whatever the brief and the people say, another program reads the structure that was meant. */
+static void
+test_reads_back (void)
+{
+  static const char *const headings[] = {
+    "Verslag over <dijken> & \"veren\"",
+    "Summary",
+    "Getij",
+    "Question 1",
+    "Answer",
+    "Note",
+    "Kop in de notitie",
+    "Drie niveaus dieper",
+    "Passages",
+    "Question 6",
+    "Answer",
+    "Vrije_Oever <b>",
+    "Questions 4a and 5",
+    "Question 4a",
+    "Question 5",
+    "Note",
+    "Answer",
+    "Questions",
+    "Question 7",
+    "Answer",
+    "Commitments",
+    "Other Passages",
+    "Kop zonder ouder",
+    NULL,
+  };
+  static const char *const quotes[] = {
+    "Het eerste antwoord p. i",
+    "- tweede alinea # <i>over</i> de bladzij pp. i–2",
+    "Staten der Lage Waarden p. i",
+    "1) Een passage waarvan het antwoord verdwenen is p. 3",
+    NULL,
+  };
+  static const char *const links[] = { "gewone link", "plaatje", "in een link", NULL };
+  static const char *const none[] = { NULL };
+  g_autoptr (KntNotes) notes = fixture_load ("everything.kanttekening");
+  g_autofree char *markdown = fixture_export ("markdown", notes);
+
+  assert_texts (markdown, CMARK_NODE_HEADING, headings);
+  assert_texts (markdown, CMARK_NODE_BLOCK_QUOTE, quotes);
+  assert_texts (markdown, CMARK_NODE_LINK, links);
+  assert_texts (markdown, CMARK_NODE_IMAGE, none);
+  assert_texts (markdown, CMARK_NODE_HTML_BLOCK, none);
+  assert_texts (markdown, CMARK_NODE_HTML_INLINE, none);
+}
+
+/* Every text of the brief is there, to the letter. */
+static void
+test_keeps_texts (void)
+{
+  g_autoptr (KntNotes) notes = fixture_load ("everything.kanttekening");
+  g_autoptr (KntOutline) outline = knt_export_walk (notes);
+  g_autofree char *markdown = fixture_export ("markdown", notes);
+  g_auto (GStrv) paragraphs = list_texts (markdown, CMARK_NODE_PARAGRAPH);
+  guint n_lines = 0;
+
+  for (guint i = 0; i < outline->groups->len; i++) {
+    const KntOutlineGroup *group = outline->groups->pdata[i];
+
+    for (guint j = 0; j < group->exchanges->len; j++) {
+      const KntOutlineExchange *exchange = group->exchanges->pdata[j];
+
+      for (guint k = 0; k < exchange->questions->len; k++) {
+        const KntOutlineQuestion *question = exchange->questions->pdata[k];
+        g_auto (GStrv) lines = g_strsplit (question->text, "\n", -1);
+
+        for (gsize l = 0; lines[l] != NULL; l++, n_lines++) {
+          g_strstrip (lines[l]);
+          g_test_message ("%s", lines[l]);
+          g_assert_true (g_strv_contains ((const char *const *) paragraphs, lines[l]));
+        }
+      }
+    }
+  }
+  g_assert_cmpuint (n_lines, ==, 15);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/markdown/golden", test_golden);
+  g_test_add_func ("/markdown/reads-back", test_reads_back);
+  g_test_add_func ("/markdown/keeps-texts", test_keeps_texts);
+
+  return g_test_run ();
+}
