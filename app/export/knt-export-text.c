@@ -47,18 +47,24 @@ knt_export_clean_line (const char *text)
 {
   g_autofree char *clean = knt_export_clean (text);
   GString *line = g_string_sized_new (strlen (clean));
+  gsize end = 0;
 
   for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
-    /* A space that does not break stays: it holds a number together. */
-    if (!g_unichar_isspace (c) || c == 0xa0 || c == 0x202f)
+    if (!g_unichar_isspace (c)) {
       g_string_append_unichar (line, c);
-    else if (line->len > 0 && line->str[line->len - 1] != ' ')
+      end = line->len;
+    } else if (line->len > 0 && (c == 0xa0 || c == 0x202f)) {
+      /* A space that does not break stays: it holds a number together. */
+      g_string_append_unichar (line, c);
+    } else if (line->len > 0 && line->str[line->len - 1] != ' ') {
       g_string_append_c (line, ' ');
+    }
   }
+  g_string_truncate (line, end);
 
-  return g_strstrip (g_string_free_and_steal (line));
+  return g_string_free_and_steal (line);
 }
 
 /**

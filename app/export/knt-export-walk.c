@@ -37,6 +37,15 @@ typedef struct {
   guint n_standings[KNT_N_STANDINGS + 1];
 } Walk;
 
+/* %NULL where there is nothing to be seen in @text. */
+static char *
+dup_line (const char *text)
+{
+  g_autofree char *line = knt_export_clean_line (text);
+
+  return *line != '\0' ? g_steal_pointer (&line) : NULL;
+}
+
 /* @value: (transfer full): */
 static void
 add_fact (Walk *walk, const char *name, gboolean foreign, char *value)
@@ -97,7 +106,7 @@ list_page_labels (KntNotes *notes)
 
     if (JSON_NODE_HOLDS_OBJECT (page))
       label = json_object_get_string_member_with_default (json_node_get_object (page), "label", NULL);
-    g_ptr_array_add (labels, label != NULL && *label != '\0' ? knt_export_clean_line (label) : NULL);
+    g_ptr_array_add (labels, dup_line (label));
   }
 
   return labels;
@@ -205,9 +214,8 @@ add_question (Walk *walk, KntOutlineExchange *exchange, const KntQuestion *quest
   walk->n_questions++;
   walk->n_standings[standing]++;
 
-  if (question->label != NULL)
-    self->label = knt_export_clean_line (question->label);
-  else
+  self->label = dup_line (question->label);
+  if (self->label == NULL)
     self->label = g_strdup_printf ("%u", walk->n_questions);
   /* Translators: "Question 3", "Question 4a" */
   self->heading = g_strdup_printf (_ ("Question %s"), self->label);
@@ -248,8 +256,7 @@ find_group (Walk *walk, GHashTable *groups, const char *id)
     return self;
 
   self = knt_outline_add_group (walk->outline->groups);
-  if (group != NULL && group->name != NULL && *group->name != '\0')
-    self->name = knt_export_clean_line (group->name);
+  self->name = group != NULL ? dup_line (group->name) : NULL;
   g_hash_table_insert (groups, (gpointer) group, self);
 
   return self;
@@ -265,7 +272,7 @@ add_exchanges (Walk *walk)
     const KntExchange *exchange = exchanges->pdata[i];
     KntOutlineExchange *self = knt_outline_add_exchange (find_group (walk, groups, exchange->group)->exchanges);
 
-    self->topic = exchange->topic != NULL && *exchange->topic != '\0' ? knt_export_clean_line (exchange->topic) : NULL;
+    self->topic = dup_line (exchange->topic);
     add_place (walk, exchange->id, self, NULL);
 
     for (guint j = 0; j < exchange->questions->len; j++)
@@ -435,14 +442,12 @@ add_summary (Walk *walk)
 static char *
 dup_title (Walk *walk)
 {
-  const char *title = knt_notes_get_title (walk->notes);
-  g_autofree char *clean = NULL;
+  char *title = dup_line (knt_notes_get_title (walk->notes));
 
-  if (title == NULL || *title == '\0')
-    title = knt_brief_get_title (walk->brief);
-  clean = knt_export_clean_line (title);
+  if (title == NULL)
+    title = dup_line (knt_brief_get_title (walk->brief));
 
-  return *clean != '\0' ? g_steal_pointer (&clean) : g_strdup (_ ("Notes"));
+  return title != NULL ? title : g_strdup (_ ("Notes"));
 }
 
 /**

@@ -6,6 +6,8 @@
 
 #include "fixture.h"
 
+#include "knt-brief.h"
+#include "knt-export-text.h"
 #include "knt-export-walk.h"
 
 /* All text below @node, white space folded, as a reader sees it. */
@@ -112,7 +114,7 @@ test_reads_back (void)
     "1) Een passage waarvan het antwoord verdwenen is p. 3",
     NULL,
   };
-  static const char *const links[] = { "gewone link", "plaatje", "in een link", NULL };
+  static const char *const links[] = { "gewone link", "plaatje", "in een link", "hier", NULL };
   static const char *const none[] = { NULL };
   g_autoptr (KntNotes) notes = fixture_load ("everything.kanttekening");
   g_autofree char *markdown = fixture_export ("markdown", notes);
@@ -156,6 +158,69 @@ test_keeps_texts (void)
   g_assert_cmpuint (n_lines, ==, 15);
 }
 
+/* A text out of the characters that mean something in one dialect or another, and white space and digits to make them do
+ * so. */
+static char *
+make_nasty_text (void)
+{
+  static const char *const pieces[] = { "#",   "*",  "_", "`",     "[",       "]",    "(", ")", "<",  ">",
+                                        "!",   "&",  "~", "-",     "+",       "=",    ".", ":", "|",  "^",
+                                        "\\",  "\"", "'", "1",     "a",       "\t",   " ", " ", "  ", "```",
+                                        "~~~", "é",  "/", "&amp;", "http://", "www.", "@" };
+  GString *text = g_string_new (NULL);
+  guint length = g_test_rand_int_range (1, 12);
+
+  for (guint i = 0; i < length; i++)
+    g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+
+  return g_string_free_and_steal (text);
+}
+
+static void
+test_nothing_becomes_markup (void)
+{
+  g_autoptr (KntNotes) notes = knt_notes_new ();
+  g_autoptr (KntBrief) brief = knt_brief_new ("nl-proefvorm", 1);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *markdown = NULL;
+  g_auto (GStrv) headings = NULL;
+  g_auto (GStrv) paragraphs = NULL;
+
+  for (guint i = 0; i < 1000; i++) {
+    KntExchange *exchange = knt_brief_add_exchange (brief, NULL);
+    g_autofree char *question = make_nasty_text ();
+    g_autofree char *topic = make_nasty_text ();
+    g_autofree char *id = g_strdup_printf ("q%u", i + 1);
+
+    exchange->topic = g_strdup (topic);
+    knt_exchange_add_question (exchange, id, NULL, question, NULL);
+    g_ptr_array_add (texts, knt_export_clean_line (topic));
+    g_ptr_array_add (texts, knt_export_clean_line (question));
+  }
+  knt_notes_set_brief (notes, brief);
+  markdown = fixture_export ("markdown", notes);
+
+  headings = list_texts (markdown, CMARK_NODE_HEADING);
+  g_assert_cmpuint (g_strv_length (headings), ==, 3 + 2 * 1000);
+
+  paragraphs = list_texts (markdown, CMARK_NODE_PARAGRAPH);
+  for (guint i = 0, j = 0; i < texts->len; i++) {
+    const char *text = texts->pdata[i];
+    g_autofree char *read = NULL;
+
+    if (*text == '\0')
+      continue;
+    /* Between one text of the brief and the next stand texts of the program's own. */
+    do {
+      g_assert_nonnull (paragraphs[j]);
+      g_clear_pointer (&read, g_free);
+      read = knt_export_clean_line (paragraphs[j++]);
+    } while (g_str_equal (read, "No answer") || g_str_has_prefix (read, "Standing:") || j == 1 ||
+             g_str_has_prefix (read, "Open:"));
+    g_assert_cmpstr (read, ==, text);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown/golden", test_golden);
   g_test_add_func ("/markdown/reads-back", test_reads_back);
   g_test_add_func ("/markdown/keeps-texts", test_keeps_texts);
+  g_test_add_func ("/markdown/nothing-becomes-markup", test_nothing_becomes_markup);
 
   return g_test_run ();
 }
