@@ -13,7 +13,7 @@
 /* The program's words are in the language of the page; what comes from the brief is marked with the language of the
  * brief. An empty language says that it is not known (HTML, 3.2.6.1), so that nothing is taken for English. */
 typedef struct {
-  KntOutline *outline;
+  KntExportOutline *outline;
   GString *buffer;
   guint n_ids;
 } Writer;
@@ -105,7 +105,7 @@ append_tags (Writer *self, GPtrArray *tags)
 {
   g_string_append (self->buffer, "<ul class=\"tags\">\n");
   for (guint i = 0; i < tags->len; i++) {
-    const KntOutlineTag *tag = tags->pdata[i];
+    const KntExportTag *tag = tags->pdata[i];
 
     g_string_append (self->buffer, "<li>");
     if (tag->colour != NULL)
@@ -121,7 +121,7 @@ static void
 append_notes (Writer *self, GPtrArray *notes, int above)
 {
   for (guint i = 0; i < notes->len; i++) {
-    const KntOutlineNote *note = notes->pdata[i];
+    const KntExportNote *note = notes->pdata[i];
     g_autoptr (cmark_node) document = knt_export_parse_note (note->text, above);
     char *html = cmark_render_html (document, CMARK_OPT_SAFE);
 
@@ -133,7 +133,7 @@ append_notes (Writer *self, GPtrArray *notes, int above)
 }
 
 static void
-append_passage (Writer *self, const KntOutlinePassage *passage, int above)
+append_passage (Writer *self, const KntExportPassage *passage, int above)
 {
   g_string_append (self->buffer, "<div class=\"passage\">\n");
   if (*passage->quote != '\0') {
@@ -152,12 +152,12 @@ append_passage (Writer *self, const KntOutlinePassage *passage, int above)
 }
 
 static void
-append_judgement (Writer *self, const KntOutlineQuestion *question, int level)
+append_judgement (Writer *self, const KntExportQuestion *question, int level)
 {
   g_string_append (self->buffer, "<dl>\n");
   append_fact (self, _ ("Standing"), FALSE, question->standing);
   for (guint i = 0; i < question->parts->len; i++) {
-    const KntOutlinePart *part = question->parts->pdata[i];
+    const KntExportPart *part = question->parts->pdata[i];
 
     append_element (self, "dt", NULL, TRUE, part->text);
     append_element (self, "dd", NULL, FALSE, part->standing);
@@ -177,7 +177,7 @@ append_judgement (Writer *self, const KntOutlineQuestion *question, int level)
 }
 
 static void
-append_answer (Writer *self, const KntOutlineExchange *exchange)
+append_answer (Writer *self, const KntExportExchange *exchange)
 {
   append_heading (self, 4, _ ("Answer"));
   if (exchange->answers->len == 0)
@@ -187,21 +187,21 @@ append_answer (Writer *self, const KntOutlineExchange *exchange)
 }
 
 static void
-append_exchange (Writer *self, const KntOutlineExchange *exchange)
+append_exchange (Writer *self, const KntExportExchange *exchange)
 {
   open_section (self, "article", 3, FALSE, exchange->heading);
   if (exchange->topic != NULL)
     append_element (self, "p", "topic", TRUE, exchange->topic);
 
   if (exchange->questions->len == 1) {
-    const KntOutlineQuestion *question = exchange->questions->pdata[0];
+    const KntExportQuestion *question = exchange->questions->pdata[0];
 
     append_block (self, "div", "question", question->text);
     append_answer (self, exchange);
     append_judgement (self, question, 4);
   } else {
     for (guint i = 0; i < exchange->questions->len; i++) {
-      const KntOutlineQuestion *question = exchange->questions->pdata[i];
+      const KntExportQuestion *question = exchange->questions->pdata[i];
 
       append_heading (self, 4, question->heading);
       append_block (self, "div", "question", question->text);
@@ -223,7 +223,7 @@ append_commitments (Writer *self)
   open_section (self, "section", 2, FALSE, _ ("Commitments"));
   g_string_append (self->buffer, "<ul>\n");
   for (guint i = 0; i < self->outline->commitments->len; i++) {
-    const KntOutlineCommitment *commitment = self->outline->commitments->pdata[i];
+    const KntExportCommitment *commitment = self->outline->commitments->pdata[i];
 
     g_string_append (self->buffer, "<li>\n");
     append_element (self, "div", NULL, TRUE, commitment->text);
@@ -260,14 +260,14 @@ append_head (Writer *self)
 static void
 append_front (Writer *self)
 {
-  const KntOutline *outline = self->outline;
+  const KntExportOutline *outline = self->outline;
 
   g_string_append (self->buffer, "<header>\n");
   append_element (self, "h1", NULL, TRUE, outline->title);
   if (outline->facts->len > 0) {
     g_string_append (self->buffer, "<dl>\n");
     for (guint i = 0; i < outline->facts->len; i++) {
-      const KntOutlineFact *fact = outline->facts->pdata[i];
+      const KntExportFact *fact = outline->facts->pdata[i];
 
       append_fact (self, fact->name, fact->foreign, fact->value);
     }
@@ -280,7 +280,7 @@ append_front (Writer *self)
   if (outline->standings->len > 0) {
     g_string_append (self->buffer, "<dl>\n");
     for (guint i = 0; i < outline->standings->len; i++) {
-      const KntOutlineFact *standing = outline->standings->pdata[i];
+      const KntExportFact *standing = outline->standings->pdata[i];
 
       append_fact (self, standing->name, FALSE, standing->value);
     }
@@ -303,7 +303,7 @@ append_front (Writer *self)
 gboolean
 knt_export_html (KntNotes *notes, GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (KntOutline) outline = knt_export_walk (notes);
+  g_autoptr (KntExportOutline) outline = knt_export_walk (notes);
   g_autoptr (GString) buffer = g_string_new (NULL);
   Writer self = { outline, buffer, 0 };
 
@@ -311,7 +311,7 @@ knt_export_html (KntNotes *notes, GOutputStream *stream, GCancellable *cancellab
   append_front (&self);
 
   for (guint i = 0; i < outline->groups->len; i++) {
-    const KntOutlineGroup *group = outline->groups->pdata[i];
+    const KntExportGroup *group = outline->groups->pdata[i];
 
     open_section (&self, "section", 2, group->name != NULL, group->name != NULL ? group->name : _ ("Questions"));
     for (guint j = 0; j < group->exchanges->len; j++) {

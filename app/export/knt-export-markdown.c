@@ -100,7 +100,7 @@ append_facts (cmark_node *parent, GPtrArray *facts)
 
   list = append_list (parent);
   for (guint i = 0; i < facts->len; i++) {
-    const KntOutlineFact *fact = facts->pdata[i];
+    const KntExportFact *fact = facts->pdata[i];
 
     append_fact (list, fact->name, fact->value);
   }
@@ -112,7 +112,7 @@ format_tags (GPtrArray *tags)
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < tags->len; i++) {
-    const KntOutlineTag *tag = tags->pdata[i];
+    const KntExportTag *tag = tags->pdata[i];
 
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", tag->name);
   }
@@ -125,7 +125,7 @@ static void
 append_notes (cmark_node *parent, GPtrArray *notes, int above)
 {
   for (guint i = 0; i < notes->len; i++) {
-    const KntOutlineNote *note = notes->pdata[i];
+    const KntExportNote *note = notes->pdata[i];
     g_autoptr (cmark_node) document = knt_export_parse_note (note->text, above);
     cmark_node *child;
 
@@ -135,7 +135,7 @@ append_notes (cmark_node *parent, GPtrArray *notes, int above)
 }
 
 static void
-append_passage (cmark_node *parent, const KntOutlinePassage *passage, int above)
+append_passage (cmark_node *parent, const KntExportPassage *passage, int above)
 {
   g_autofree char *tags = format_tags (passage->tags);
   /* What has a place and no words is no quote. */
@@ -150,14 +150,14 @@ append_passage (cmark_node *parent, const KntOutlinePassage *passage, int above)
 }
 
 static void
-append_judgement (cmark_node *parent, const KntOutlineQuestion *question, int level)
+append_judgement (cmark_node *parent, const KntExportQuestion *question, int level)
 {
   cmark_node *list = append_list (parent);
   g_autofree char *tags = format_tags (question->tags);
 
   append_fact (list, _ ("Standing"), question->standing);
   for (guint i = 0; i < question->parts->len; i++) {
-    const KntOutlinePart *part = question->parts->pdata[i];
+    const KntExportPart *part = question->parts->pdata[i];
 
     append_fact (list, part->text, part->standing);
   }
@@ -171,7 +171,7 @@ append_judgement (cmark_node *parent, const KntOutlineQuestion *question, int le
 }
 
 static void
-append_answer (cmark_node *parent, const KntOutlineExchange *exchange)
+append_answer (cmark_node *parent, const KntExportExchange *exchange)
 {
   append_heading (parent, 4, _ ("Answer"));
   if (exchange->answers->len == 0)
@@ -181,21 +181,21 @@ append_answer (cmark_node *parent, const KntOutlineExchange *exchange)
 }
 
 static void
-append_exchange (cmark_node *parent, const KntOutlineExchange *exchange)
+append_exchange (cmark_node *parent, const KntExportExchange *exchange)
 {
   append_heading (parent, 3, exchange->heading);
   if (exchange->topic != NULL)
     append_emphasis (parent, exchange->topic);
 
   if (exchange->questions->len == 1) {
-    const KntOutlineQuestion *question = exchange->questions->pdata[0];
+    const KntExportQuestion *question = exchange->questions->pdata[0];
 
     append_paragraphs (parent, question->text);
     append_answer (parent, exchange);
     append_judgement (parent, question, 4);
   } else {
     for (guint i = 0; i < exchange->questions->len; i++) {
-      const KntOutlineQuestion *question = exchange->questions->pdata[i];
+      const KntExportQuestion *question = exchange->questions->pdata[i];
 
       append_heading (parent, 4, question->heading);
       append_paragraphs (parent, question->text);
@@ -218,7 +218,7 @@ append_commitments (cmark_node *parent, GPtrArray *commitments)
   append_heading (parent, 2, _ ("Commitments"));
   list = append_list (parent);
   for (guint i = 0; i < commitments->len; i++) {
-    const KntOutlineCommitment *commitment = commitments->pdata[i];
+    const KntExportCommitment *commitment = commitments->pdata[i];
     cmark_node *paragraph = append_node (append_node (list, CMARK_NODE_ITEM), CMARK_NODE_PARAGRAPH);
 
     append_text (paragraph, commitment->text);
@@ -289,7 +289,7 @@ write_part (cmark_node *part, gboolean first, GOutputStream *stream, GCancellabl
 }
 
 static cmark_node *
-make_front (const KntOutline *outline)
+make_front (const KntExportOutline *outline)
 {
   cmark_node *document = cmark_node_new (CMARK_NODE_DOCUMENT);
 
@@ -316,14 +316,14 @@ make_front (const KntOutline *outline)
 gboolean
 knt_export_markdown (KntNotes *notes, GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (KntOutline) outline = knt_export_walk (notes);
+  g_autoptr (KntExportOutline) outline = knt_export_walk (notes);
   g_autoptr (cmark_node) front = make_front (outline);
 
   if (!write_part (front, TRUE, stream, cancellable, error))
     return FALSE;
 
   for (guint i = 0; i < outline->groups->len; i++) {
-    const KntOutlineGroup *group = outline->groups->pdata[i];
+    const KntExportGroup *group = outline->groups->pdata[i];
 
     for (guint j = 0; j < group->exchanges->len; j++) {
       g_autoptr (cmark_node) part = cmark_node_new (CMARK_NODE_DOCUMENT);

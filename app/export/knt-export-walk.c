@@ -16,8 +16,8 @@
 
 /* Where in the outline the annotations within one question, part, answer or exchange go. */
 typedef struct {
-  KntOutlineExchange *exchange;
-  KntOutlineQuestion *question; /* (nullable): for an answer or an exchange */
+  KntExportExchange *exchange;
+  KntExportQuestion *question; /* (nullable): for an answer or an exchange */
 } Place;
 
 /* An annotation and where it begins; page 0 where that is not known. */
@@ -29,7 +29,7 @@ typedef struct {
 typedef struct {
   KntNotes *notes;
   KntBrief *brief;
-  KntOutline *outline;
+  KntExportOutline *outline;
   GHashTable *places; /* id -> Place */
   GPtrArray *page_labels;
   guint n_questions;
@@ -52,7 +52,7 @@ add_fact (Walk *walk, const char *name, gboolean foreign, char *value)
 {
   g_autofree char *clean = knt_export_clean_line (name);
 
-  knt_outline_add_fact (walk->outline->facts, clean, value)->foreign = foreign;
+  knt_export_outline_add_fact (walk->outline->facts, clean, value)->foreign = foreign;
 }
 
 static void
@@ -156,12 +156,12 @@ add_tags_and_note (Walk *walk, KntEntity *annotation, GPtrArray *tags, GPtrArray
     if (tag != NULL) {
       g_autofree char *name = knt_export_clean_line (knt_tag_get_name (tag));
 
-      knt_outline_add_tag (tags, name, knt_tag_get_colour (tag));
+      knt_export_outline_add_tag (tags, name, knt_tag_get_colour (tag));
     }
   }
 
   if (note != NULL) {
-    knt_outline_add_note (notes, note, knt_annotation_get_language (annotation));
+    knt_export_outline_add_note (notes, note, knt_annotation_get_language (annotation));
     walk->n_notes++;
   }
 }
@@ -178,7 +178,7 @@ format_standing (Walk *walk, const char *id)
 }
 
 static void
-add_place (Walk *walk, const char *id, KntOutlineExchange *exchange, KntOutlineQuestion *question)
+add_place (Walk *walk, const char *id, KntExportExchange *exchange, KntExportQuestion *question)
 {
   Place *place = g_new (Place, 1);
 
@@ -187,13 +187,13 @@ add_place (Walk *walk, const char *id, KntOutlineExchange *exchange, KntOutlineQ
 }
 
 static void
-add_parts (Walk *walk, KntOutlineExchange *exchange, KntOutlineQuestion *self, GPtrArray *parts)
+add_parts (Walk *walk, KntExportExchange *exchange, KntExportQuestion *self, GPtrArray *parts)
 {
   gboolean is_judged = FALSE;
 
   for (guint i = 0; i < parts->len; i++) {
     const KntPart *part = parts->pdata[i];
-    KntOutlinePart *outline_part = knt_outline_add_part (self->parts);
+    KntExportPart *outline_part = knt_export_outline_add_part (self->parts);
 
     outline_part->text = knt_export_clean_line (part->text);
     outline_part->standing = format_standing (walk, part->id);
@@ -206,9 +206,9 @@ add_parts (Walk *walk, KntOutlineExchange *exchange, KntOutlineQuestion *self, G
 }
 
 static void
-add_question (Walk *walk, KntOutlineExchange *exchange, const KntQuestion *question)
+add_question (Walk *walk, KntExportExchange *exchange, const KntQuestion *question)
 {
-  KntOutlineQuestion *self = knt_outline_add_question (exchange->questions);
+  KntExportQuestion *self = knt_export_outline_add_question (exchange->questions);
   KntStanding standing = knt_notes_get_standing (walk->notes, question->id);
 
   walk->n_questions++;
@@ -235,10 +235,10 @@ format_heading (GPtrArray *questions)
   if (questions->len == 0)
     return g_strdup (_ ("Answer"));
   if (questions->len == 1)
-    return g_strdup (((KntOutlineQuestion *) questions->pdata[0])->heading);
+    return g_strdup (((KntExportQuestion *) questions->pdata[0])->heading);
 
   for (guint i = 0; i < questions->len; i++)
-    g_strv_builder_add (builder, ((KntOutlineQuestion *) questions->pdata[i])->label);
+    g_strv_builder_add (builder, ((KntExportQuestion *) questions->pdata[i])->label);
   labels = g_strv_builder_end (builder);
   list = knt_export_format_list ((const char *const *) labels);
 
@@ -246,16 +246,16 @@ format_heading (GPtrArray *questions)
   return g_strdup_printf (_ ("Questions %s"), list);
 }
 
-static KntOutlineGroup *
+static KntExportGroup *
 find_group (Walk *walk, GHashTable *groups, const char *id)
 {
   const KntGroup *group = id != NULL ? knt_brief_find_group (walk->brief, id) : NULL;
-  KntOutlineGroup *self = g_hash_table_lookup (groups, group);
+  KntExportGroup *self = g_hash_table_lookup (groups, group);
 
   if (self != NULL)
     return self;
 
-  self = knt_outline_add_group (walk->outline->groups);
+  self = knt_export_outline_add_group (walk->outline->groups);
   self->name = group != NULL ? dup_line (group->name) : NULL;
   g_hash_table_insert (groups, (gpointer) group, self);
 
@@ -270,7 +270,7 @@ add_exchanges (Walk *walk)
 
   for (guint i = 0; i < exchanges->len; i++) {
     const KntExchange *exchange = exchanges->pdata[i];
-    KntOutlineExchange *self = knt_outline_add_exchange (find_group (walk, groups, exchange->group)->exchanges);
+    KntExportExchange *self = knt_export_outline_add_exchange (find_group (walk, groups, exchange->group)->exchanges);
 
     self->topic = dup_line (exchange->topic);
     add_place (walk, exchange->id, self, NULL);
@@ -290,7 +290,7 @@ add_exchanges (Walk *walk)
 static void
 add_passage (Walk *walk, GPtrArray *passages, KntEntity *annotation)
 {
-  KntOutlinePassage *self = knt_outline_add_passage (passages);
+  KntExportPassage *self = knt_export_outline_add_passage (passages);
   g_autoptr (GArray) spans = knt_annotation_list_spans (annotation);
   guint page = knt_annotation_get_page (annotation);
 
@@ -362,7 +362,7 @@ add_annotations (Walk *walk)
 static void
 add_commitment (Walk *walk, const char *text, const char *due, const char *due_text, GArray *spans, gboolean confirmed)
 {
-  KntOutlineCommitment *self = knt_outline_add_commitment (walk->outline->commitments);
+  KntExportCommitment *self = knt_export_outline_add_commitment (walk->outline->commitments);
 
   g_autoptr (GString) details = g_string_new (confirmed ? _ ("Commitment") : _ ("Possible commitment"));
   g_autofree char *page = format_spans (walk, spans);
@@ -435,7 +435,7 @@ add_summary (Walk *walk)
     const char *label = i < KNT_N_STANDINGS ? knt_standing_get_label (i) : _ ("Other");
 
     if (walk->n_standings[i] > 0)
-      knt_outline_add_fact (walk->outline->standings, label, g_strdup_printf ("%u", walk->n_standings[i]));
+      knt_export_outline_add_fact (walk->outline->standings, label, g_strdup_printf ("%u", walk->n_standings[i]));
   }
 }
 
@@ -456,14 +456,14 @@ dup_title (Walk *walk)
  *
  * Returns: (transfer full): what is written of @notes, for every format the same
  */
-KntOutline *
+KntExportOutline *
 knt_export_walk (KntNotes *notes)
 {
   KntBrief *brief = knt_notes_get_brief (notes);
   Walk walk = {
     .notes = notes,
     .brief = brief != NULL ? knt_brief_ref (brief) : knt_brief_new (NULL, 0),
-    .outline = knt_outline_new (),
+    .outline = knt_export_outline_new (),
     .places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .page_labels = list_page_labels (notes),
   };

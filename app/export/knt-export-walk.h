@@ -3,10 +3,10 @@
 #pragma once
 
 #include "knt-notes.h"
-#include "knt-outline.h"
+#include "knt-export-outline.h"
 
 G_BEGIN_DECLS
 
-KntOutline *knt_export_walk (KntNotes *notes);
+KntExportOutline *knt_export_walk (KntNotes *notes);
 
 G_END_DECLS

@@ -132,19 +132,19 @@ static void
 test_keeps_texts (void)
 {
   g_autoptr (KntNotes) notes = fixture_load ("everything.kanttekening");
-  g_autoptr (KntOutline) outline = knt_export_walk (notes);
+  g_autoptr (KntExportOutline) outline = knt_export_walk (notes);
   g_autofree char *markdown = fixture_export ("markdown", notes);
   g_auto (GStrv) paragraphs = list_texts (markdown, CMARK_NODE_PARAGRAPH);
   guint n_lines = 0;
 
   for (guint i = 0; i < outline->groups->len; i++) {
-    const KntOutlineGroup *group = outline->groups->pdata[i];
+    const KntExportGroup *group = outline->groups->pdata[i];
 
     for (guint j = 0; j < group->exchanges->len; j++) {
-      const KntOutlineExchange *exchange = group->exchanges->pdata[j];
+      const KntExportExchange *exchange = group->exchanges->pdata[j];
 
       for (guint k = 0; k < exchange->questions->len; k++) {
-        const KntOutlineQuestion *question = exchange->questions->pdata[k];
+        const KntExportQuestion *question = exchange->questions->pdata[k];
         g_auto (GStrv) lines = g_strsplit (question->text, "\n", -1);
 
         for (gsize l = 0; lines[l] != NULL; l++, n_lines++) {

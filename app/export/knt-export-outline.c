@@ -2,12 +2,12 @@
 
 #include "config.h"
 
-#include "knt-outline.h"
+#include "knt-export-outline.h"
 
 static void
 fact_free (gpointer data)
 {
-  KntOutlineFact *self = data;
+  KntExportFact *self = data;
 
   g_free (self->name);
   g_free (self->value);
@@ -17,7 +17,7 @@ fact_free (gpointer data)
 static void
 tag_free (gpointer data)
 {
-  KntOutlineTag *self = data;
+  KntExportTag *self = data;
 
   g_free (self->name);
   g_free (self->colour);
@@ -27,7 +27,7 @@ tag_free (gpointer data)
 static void
 note_free (gpointer data)
 {
-  KntOutlineNote *self = data;
+  KntExportNote *self = data;
 
   g_free (self->text);
   g_free (self->language);
@@ -37,7 +37,7 @@ note_free (gpointer data)
 static void
 passage_free (gpointer data)
 {
-  KntOutlinePassage *self = data;
+  KntExportPassage *self = data;
 
   g_free (self->quote);
   g_free (self->page);
@@ -49,7 +49,7 @@ passage_free (gpointer data)
 static void
 commitment_free (gpointer data)
 {
-  KntOutlineCommitment *self = data;
+  KntExportCommitment *self = data;
 
   g_free (self->text);
   g_free (self->details);
@@ -59,7 +59,7 @@ commitment_free (gpointer data)
 static void
 part_free (gpointer data)
 {
-  KntOutlinePart *self = data;
+  KntExportPart *self = data;
 
   g_free (self->text);
   g_free (self->standing);
@@ -69,7 +69,7 @@ part_free (gpointer data)
 static void
 question_free (gpointer data)
 {
-  KntOutlineQuestion *self = data;
+  KntExportQuestion *self = data;
 
   g_free (self->label);
   g_free (self->heading);
@@ -84,7 +84,7 @@ question_free (gpointer data)
 static void
 exchange_free (gpointer data)
 {
-  KntOutlineExchange *self = data;
+  KntExportExchange *self = data;
 
   g_free (self->heading);
   g_free (self->topic);
@@ -97,7 +97,7 @@ exchange_free (gpointer data)
 static void
 group_free (gpointer data)
 {
-  KntOutlineGroup *self = data;
+  KntExportGroup *self = data;
 
   g_free (self->name);
   g_ptr_array_unref (self->exchanges);
@@ -105,14 +105,14 @@ group_free (gpointer data)
 }
 
 /**
- * knt_outline_new:
+ * knt_export_outline_new:
  *
  * Returns: (transfer full): an outline with nothing in it
  */
-KntOutline *
-knt_outline_new (void)
+KntExportOutline *
+knt_export_outline_new (void)
 {
-  KntOutline *self = g_new0 (KntOutline, 1);
+  KntExportOutline *self = g_new0 (KntExportOutline, 1);
 
   self->facts = g_ptr_array_new_with_free_func (fact_free);
   self->standings = g_ptr_array_new_with_free_func (fact_free);
@@ -124,11 +124,11 @@ knt_outline_new (void)
 }
 
 /**
- * knt_outline_free:
+ * knt_export_outline_free:
  * @self: an outline
  */
 void
-knt_outline_free (KntOutline *self)
+knt_export_outline_free (KntExportOutline *self)
 {
   g_free (self->title);
   g_free (self->ui_language);
@@ -143,13 +143,13 @@ knt_outline_free (KntOutline *self)
 }
 
 /**
- * knt_outline_add_fact:
+ * knt_export_outline_add_fact:
  * @value: (transfer full):
  */
-KntOutlineFact *
-knt_outline_add_fact (GPtrArray *facts, const char *name, char *value)
+KntExportFact *
+knt_export_outline_add_fact (GPtrArray *facts, const char *name, char *value)
 {
-  KntOutlineFact *self = g_new0 (KntOutlineFact, 1);
+  KntExportFact *self = g_new0 (KntExportFact, 1);
 
   self->name = g_strdup (name);
   self->value = value;
@@ -158,10 +158,10 @@ knt_outline_add_fact (GPtrArray *facts, const char *name, char *value)
   return self;
 }
 
-KntOutlineTag *
-knt_outline_add_tag (GPtrArray *tags, const char *name, const char *colour)
+KntExportTag *
+knt_export_outline_add_tag (GPtrArray *tags, const char *name, const char *colour)
 {
-  KntOutlineTag *self = g_new0 (KntOutlineTag, 1);
+  KntExportTag *self = g_new0 (KntExportTag, 1);
 
   self->name = g_strdup (name);
   self->colour = g_strdup (colour);
@@ -170,10 +170,10 @@ knt_outline_add_tag (GPtrArray *tags, const char *name, const char *colour)
   return self;
 }
 
-KntOutlineNote *
-knt_outline_add_note (GPtrArray *notes, const char *text, const char *language)
+KntExportNote *
+knt_export_outline_add_note (GPtrArray *notes, const char *text, const char *language)
 {
-  KntOutlineNote *self = g_new0 (KntOutlineNote, 1);
+  KntExportNote *self = g_new0 (KntExportNote, 1);
 
   self->text = g_strdup (text);
   self->language = g_strdup (language);
@@ -182,10 +182,10 @@ knt_outline_add_note (GPtrArray *notes, const char *text, const char *language)
   return self;
 }
 
-KntOutlinePassage *
-knt_outline_add_passage (GPtrArray *passages)
+KntExportPassage *
+knt_export_outline_add_passage (GPtrArray *passages)
 {
-  KntOutlinePassage *self = g_new0 (KntOutlinePassage, 1);
+  KntExportPassage *self = g_new0 (KntExportPassage, 1);
 
   self->tags = g_ptr_array_new_with_free_func (tag_free);
   self->notes = g_ptr_array_new_with_free_func (note_free);
@@ -194,30 +194,30 @@ knt_outline_add_passage (GPtrArray *passages)
   return self;
 }
 
-KntOutlineCommitment *
-knt_outline_add_commitment (GPtrArray *commitments)
+KntExportCommitment *
+knt_export_outline_add_commitment (GPtrArray *commitments)
 {
-  KntOutlineCommitment *self = g_new0 (KntOutlineCommitment, 1);
+  KntExportCommitment *self = g_new0 (KntExportCommitment, 1);
 
   g_ptr_array_add (commitments, self);
 
   return self;
 }
 
-KntOutlinePart *
-knt_outline_add_part (GPtrArray *parts)
+KntExportPart *
+knt_export_outline_add_part (GPtrArray *parts)
 {
-  KntOutlinePart *self = g_new0 (KntOutlinePart, 1);
+  KntExportPart *self = g_new0 (KntExportPart, 1);
 
   g_ptr_array_add (parts, self);
 
   return self;
 }
 
-KntOutlineQuestion *
-knt_outline_add_question (GPtrArray *questions)
+KntExportQuestion *
+knt_export_outline_add_question (GPtrArray *questions)
 {
-  KntOutlineQuestion *self = g_new0 (KntOutlineQuestion, 1);
+  KntExportQuestion *self = g_new0 (KntExportQuestion, 1);
 
   self->parts = g_ptr_array_new_with_free_func (part_free);
   self->tags = g_ptr_array_new_with_free_func (tag_free);
@@ -227,10 +227,10 @@ knt_outline_add_question (GPtrArray *questions)
   return self;
 }
 
-KntOutlineExchange *
-knt_outline_add_exchange (GPtrArray *exchanges)
+KntExportExchange *
+knt_export_outline_add_exchange (GPtrArray *exchanges)
 {
-  KntOutlineExchange *self = g_new0 (KntOutlineExchange, 1);
+  KntExportExchange *self = g_new0 (KntExportExchange, 1);
 
   self->questions = g_ptr_array_new_with_free_func (question_free);
   self->answers = g_ptr_array_new_with_free_func (g_free);
@@ -240,10 +240,10 @@ knt_outline_add_exchange (GPtrArray *exchanges)
   return self;
 }
 
-KntOutlineGroup *
-knt_outline_add_group (GPtrArray *groups)
+KntExportGroup *
+knt_export_outline_add_group (GPtrArray *groups)
 {
-  KntOutlineGroup *self = g_new0 (KntOutlineGroup, 1);
+  KntExportGroup *self = g_new0 (KntExportGroup, 1);
 
   self->exchanges = g_ptr_array_new_with_free_func (exchange_free);
   g_ptr_array_add (groups, self);

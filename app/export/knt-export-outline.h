@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * No array is %NULL; what is added to one belongs to it. */
 
 /**
- * KntOutlineFact:
+ * KntExportFact:
  * @name: (translated): "Committee"
  * @value: "Defensie"
  * @foreign: whether @value is in the language of the brief rather than in that of the program
@@ -20,60 +20,60 @@ typedef struct {
   char *name;
   char *value;
   gboolean foreign;
-} KntOutlineFact;
+} KntExportFact;
 
 /**
- * KntOutlineTag:
+ * KntExportTag:
  * @colour: (nullable): "#rrggbb"
  */
 typedef struct {
   char *name;
   char *colour;
-} KntOutlineTag;
+} KntExportTag;
 
 /**
- * KntOutlineNote:
+ * KntExportNote:
  * @text: Markdown, as its author wrote it
  * @language: (nullable): BCP 47 tag
  */
 typedef struct {
   char *text;
   char *language;
-} KntOutlineNote;
+} KntExportNote;
 
 /**
- * KntOutlinePassage:
+ * KntExportPassage:
  * @quote: what the passage says; empty where only a place is known
  * @page: (nullable) (translated): "p. 3", "pp. 3–4"
  */
 typedef struct {
   char *quote;
   char *page;
-  GPtrArray *tags;  /* KntOutlineTag */
-  GPtrArray *notes; /* KntOutlineNote */
-} KntOutlinePassage;
+  GPtrArray *tags;  /* KntExportTag */
+  GPtrArray *notes; /* KntExportNote */
+} KntExportPassage;
 
 /**
- * KntOutlineCommitment:
+ * KntExportCommitment:
  * @text: as the brief or a person words it
  * @details: (translated): "Possible commitment, p. 2, due 31 December 2026"
  */
 typedef struct {
   char *text;
   char *details;
-} KntOutlineCommitment;
+} KntExportCommitment;
 
 /**
- * KntOutlinePart:
+ * KntExportPart:
  * @standing: (translated)
  */
 typedef struct {
   char *text;
   char *standing;
-} KntOutlinePart;
+} KntExportPart;
 
 /**
- * KntOutlineQuestion:
+ * KntExportQuestion:
  * @label: as printed, or its place in the brief where the form prints none
  * @heading: (translated): "Question 3"
  * @standing: (translated): "Partly answered"
@@ -83,35 +83,35 @@ typedef struct {
   char *heading;
   char *text;
   char *standing;
-  GPtrArray *parts; /* KntOutlinePart; empty where no part has a standing of its own */
-  GPtrArray *tags;  /* KntOutlineTag, of the question as a whole */
-  GPtrArray *notes; /* KntOutlineNote, on the question as a whole */
-} KntOutlineQuestion;
+  GPtrArray *parts; /* KntExportPart; empty where no part has a standing of its own */
+  GPtrArray *tags;  /* KntExportTag, of the question as a whole */
+  GPtrArray *notes; /* KntExportNote, on the question as a whole */
+} KntExportQuestion;
 
 /**
- * KntOutlineExchange:
+ * KntExportExchange:
  * @heading: (translated): "Question 3", "Questions 4 and 5"
  * @topic: (nullable): as the brief has it
  */
 typedef struct {
   char *heading;
   char *topic;
-  GPtrArray *questions; /* KntOutlineQuestion */
+  GPtrArray *questions; /* KntExportQuestion */
   GPtrArray *answers;   /* char *; empty where there is none */
-  GPtrArray *passages;  /* KntOutlinePassage, in the order of the brief */
-} KntOutlineExchange;
+  GPtrArray *passages;  /* KntExportPassage, in the order of the brief */
+} KntExportExchange;
 
 /**
- * KntOutlineGroup:
+ * KntExportGroup:
  * @name: (nullable): %NULL for the exchanges that belong to no group
  */
 typedef struct {
   char *name;
-  GPtrArray *exchanges; /* KntOutlineExchange */
-} KntOutlineGroup;
+  GPtrArray *exchanges; /* KntExportExchange */
+} KntExportGroup;
 
 /**
- * KntOutline:
+ * KntExportOutline:
  * @title: of the brief
  * @ui_language: BCP 47 tag of the translated words
  * @language: (nullable): BCP 47 tag of the brief
@@ -122,26 +122,26 @@ typedef struct {
   char *ui_language;
   char *language;
   char *summary;
-  GPtrArray *facts;       /* KntOutlineFact */
-  GPtrArray *standings;   /* KntOutlineFact: how many questions stand how */
-  GPtrArray *groups;      /* KntOutlineGroup */
-  GPtrArray *commitments; /* KntOutlineCommitment, without those that a person dismissed */
-  GPtrArray *passages;    /* KntOutlinePassage that lie in no question or answer */
-} KntOutline;
+  GPtrArray *facts;       /* KntExportFact */
+  GPtrArray *standings;   /* KntExportFact: how many questions stand how */
+  GPtrArray *groups;      /* KntExportGroup */
+  GPtrArray *commitments; /* KntExportCommitment, without those that a person dismissed */
+  GPtrArray *passages;    /* KntExportPassage that lie in no question or answer */
+} KntExportOutline;
 
-KntOutline *knt_outline_new (void);
-void knt_outline_free (KntOutline *self);
+KntExportOutline *knt_export_outline_new (void);
+void knt_export_outline_free (KntExportOutline *self);
 
-KntOutlineFact *knt_outline_add_fact (GPtrArray *facts, const char *name, char *value);
-KntOutlineTag *knt_outline_add_tag (GPtrArray *tags, const char *name, const char *colour);
-KntOutlineNote *knt_outline_add_note (GPtrArray *notes, const char *text, const char *language);
-KntOutlinePassage *knt_outline_add_passage (GPtrArray *passages);
-KntOutlineCommitment *knt_outline_add_commitment (GPtrArray *commitments);
-KntOutlinePart *knt_outline_add_part (GPtrArray *parts);
-KntOutlineQuestion *knt_outline_add_question (GPtrArray *questions);
-KntOutlineExchange *knt_outline_add_exchange (GPtrArray *exchanges);
-KntOutlineGroup *knt_outline_add_group (GPtrArray *groups);
+KntExportFact *knt_export_outline_add_fact (GPtrArray *facts, const char *name, char *value);
+KntExportTag *knt_export_outline_add_tag (GPtrArray *tags, const char *name, const char *colour);
+KntExportNote *knt_export_outline_add_note (GPtrArray *notes, const char *text, const char *language);
+KntExportPassage *knt_export_outline_add_passage (GPtrArray *passages);
+KntExportCommitment *knt_export_outline_add_commitment (GPtrArray *commitments);
+KntExportPart *knt_export_outline_add_part (GPtrArray *parts);
+KntExportQuestion *knt_export_outline_add_question (GPtrArray *questions);
+KntExportExchange *knt_export_outline_add_exchange (GPtrArray *exchanges);
+KntExportGroup *knt_export_outline_add_group (GPtrArray *groups);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntOutline, knt_outline_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntExportOutline, knt_export_outline_free)
 
 G_END_DECLS
