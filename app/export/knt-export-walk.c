@@ -63,9 +63,10 @@ add_facts (Walk *walk)
     const char *name;
     gboolean date;
   } known[] = {
-    { "committee", N_ ("Committee"), FALSE }, { "dossier", N_ ("Dossier"), FALSE },  { "number", N_ ("Number"), FALSE },
-    { "asked", N_ ("Asked"), TRUE },          { "answered", N_ ("Answered"), TRUE }, { "chair", N_ ("Chair"), FALSE },
-    { "clerk", N_ ("Clerk"), FALSE },
+    { "committee", N_ ("Committee"), FALSE }, { "dossier", N_ ("Dossier"), FALSE },
+    { "number", N_ ("Number"), FALSE },       { "case", N_ ("Case"), FALSE },
+    { "asked", N_ ("Asked"), TRUE },          { "answered", N_ ("Answered"), TRUE },
+    { "chair", N_ ("Chair"), FALSE },         { "clerk", N_ ("Clerk"), FALSE },
   };
   g_auto (GStrv) names = knt_brief_list_facts (walk->brief);
 
