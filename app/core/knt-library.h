@@ -39,9 +39,11 @@ void knt_library_forget (KntLibrary *self, const char *id); /* from the recent l
 /* The draft of these notes: file and journal beside it. */
 char *knt_library_dup_draft_path (KntLibrary *self, const char *id);
 char *knt_library_dup_journal_path (KntLibrary *self, const char *id);
-/* (nullable) (transfer full): the id of the notes to that document. The hash decides; where it is not known, a trailer id
- * together with the hashes of the pages' texts (never alone). */
-char *knt_library_find (KntLibrary *self, const char *sha256);
+/* (nullable) (transfer full): the id of the notes to the document with these marks (as in the notes format, see
+ * knt_notes_get_source()). The hash decides; where none is the same, a trailer id together with the hashes of the pages' texts (never
+ * alone). */
+char *knt_library_find (KntLibrary *self, JsonObject *source);
+char *knt_library_dup_rescue_folder (KntLibrary *self); /* for knt_store_save_file() */
 /* Writes down what the index knows of these notes. */
 gboolean
 knt_library_update (KntLibrary *self, KntNotes *notes, const char *pdf_uri, const char *notes_uri, GError **error);
