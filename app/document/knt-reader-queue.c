@@ -312,12 +312,13 @@ cancelled_cb (GCancellable *cancellable, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* One of the same priority comes before the new one: g_queue_insert_sorted() would put equals in front. */
 static int
-compare_priority (gconstpointer a, gconstpointer b, gpointer data)
+compare_priority (gconstpointer there, gconstpointer added, gpointer data)
 {
-  const KntReaderRequest *first = a, *second = b;
+  const KntReaderRequest *first = there, *second = added;
 
-  return (first->priority > second->priority) - (first->priority < second->priority);
+  return first->priority > second->priority ? 1 : -1;
 }
 
 static void
@@ -414,7 +415,6 @@ knt_reader_queue_push (KntReaderQueue *self, KntReaderRequest *request, GCancell
     g_source_attach (request->cancelled, self->context);
   }
 
-  /* Behind those of the same priority. */
   g_queue_insert_sorted (&self->waiting, request, compare_priority, NULL);
   pump (self);
 }
