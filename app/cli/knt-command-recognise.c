@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "knt-cli-document.h"
+#include "knt-form.h"
+#include "knt-json.h"
+#include "knt-notes.h"
+#include "knt-recognition.h"
+#include "knt-source.h"
+
+static GPtrArray *
+load_forms (void)
+{
+  const char *folder = g_getenv ("KNT_FORMS");
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *forms = knt_forms_load (folder != NULL ? folder : PKGDATADIR "/forms", problems);
+
+  for (guint i = 0; i < problems->len; i++)
+    knt_cli_say ("%s", (char *) g_ptr_array_index (problems, i));
+
+  return forms;
+}
+
+static char *
+hash_document (KntDocument *document, GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  knt_document_hash_async (document, NULL, knt_cli_done_cb, &slot);
+  result = knt_cli_wait (&slot);
+
+  return knt_document_hash_finish (document, result, error);
+}
+
+static gboolean
+recognise (KntRecognition *recognition, GError **error)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  knt_recognition_run_async (recognition, NULL, knt_cli_done_cb, &slot);
+  result = knt_cli_wait (&slot);
+
+  return knt_recognition_run_finish (recognition, result, error);
+}
+
+/* What a person should know of how it went; each on a line of its own. */
+static KntStatus
+report (KntRecognition *recognition, const char *path)
+{
+  KntStatus status = KNT_STATUS_DONE;
+  guint n_failed = knt_recognition_get_n_failed (recognition);
+
+  if (n_failed > 0) {
+    knt_cli_say (ngettext ("%u page of “%s” could not be read", "%u pages of “%s” could not be read", n_failed),
+                 n_failed, path);
+    status = KNT_STATUS_FINDINGS;
+  }
+  if (!knt_recognition_get_has_text (recognition)) {
+    knt_cli_say (_ ("“%s” holds no text; it may be a scan"), path);
+    status = KNT_STATUS_FINDINGS;
+  } else if (knt_brief_get_exchanges (knt_recognition_get_brief (recognition))->len == 0) {
+    knt_cli_say (_ ("No questions were recognised in “%s”"), path);
+    status = KNT_STATUS_FINDINGS;
+  }
+
+  return status;
+}
+
+static GBytes *
+make_notes (KntDocument *document, KntRecognition *recognition, const char *sha256)
+{
+  g_autoptr (KntNotes) notes = knt_notes_new ();
+  g_autoptr (JsonObject) source = knt_source_describe (NULL, document, sha256, knt_recognition_get_pages (recognition));
+  KntBrief *brief = knt_recognition_get_brief (recognition);
+  g_autofree char *title = knt_source_dup_title (document, brief);
+  g_autoptr (JsonNode) root = NULL;
+  char *text;
+
+  knt_notes_set_source (notes, source);
+  knt_notes_set_brief (notes, brief);
+  knt_notes_set_title (notes, title);
+  root = knt_notes_to_json (notes);
+  text = knt_json_write (root);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static KntStatus
+run (const KntCommand *self, char **arguments)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *password_file = NULL;
+  const GOptionEntry options[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write the notes to this file"), "NOTES" },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, N_ ("File whose first line is the password"),
+      "FILE" },
+    { NULL },
+  };
+  g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (KntDocument) document = NULL;
+  g_autoptr (KntRecognition) recognition = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autoptr (GError) error = NULL;
+  KntStatus status;
+
+  if (!knt_cli_parse (self, options, arguments, &path, &status))
+    return status;
+  if (path == NULL)
+    return knt_cli_miss_file (self);
+
+  document = knt_cli_open_document (path, password_file, &error);
+  if (document == NULL)
+    return knt_cli_fail (error);
+
+  forms = load_forms ();
+  recognition = knt_recognition_new (document, forms);
+  sha256 = hash_document (document, &error);
+  if (sha256 == NULL || !recognise (recognition, &error))
+    return knt_cli_fail (error);
+
+  bytes = make_notes (document, recognition, sha256);
+  status = report (recognition, path);
+  knt_document_close (document);
+
+  return knt_cli_write (output, bytes, status);
+}
+
+const KntCommand knt_command_recognise = {
+  "recognise",
+  "BRIEF.pdf [-o NOTES]",
+  N_ ("Recognise the questions and answers of a brief, as notes with nothing noted yet"),
+  run,
+};

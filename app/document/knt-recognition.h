@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "knt-brief.h"
+#include "knt-document.h"
+
+G_BEGIN_DECLS
+
+#define KNT_TYPE_RECOGNITION (knt_recognition_get_type ())
+
+G_DECLARE_FINAL_TYPE (KntRecognition, knt_recognition, KNT, RECOGNITION, GObject)
+
+/* One reading of a whole document: its pages' texts come from the reader, a thread makes a brief of them. Used once.
+ *
+ * Properties: "progress" (double 0 to 1), "brief" (KntBrief, nullable: what can be said so far, from time to time while
+ * a long document is read; the whole when the run has finished). Both change in the thread that runs it. */
+
+/* @forms: (element-type KntForm) */
+KntRecognition *knt_recognition_new (KntDocument *document, GPtrArray *forms);
+
+void knt_recognition_run_async (KntRecognition *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean knt_recognition_run_finish (KntRecognition *self, GAsyncResult *result, GError **error);
+
+double knt_recognition_get_progress (KntRecognition *self);
+KntBrief *knt_recognition_get_brief (KntRecognition *self); /* (transfer none) (nullable) */
+
+/* Once it has run. */
+gboolean knt_recognition_get_has_text (KntRecognition *self);
+guint knt_recognition_get_n_failed (KntRecognition *self);   /* pages that could not be read */
+JsonArray *knt_recognition_get_pages (KntRecognition *self); /* (transfer none): source.pages of the notes format */
+
+G_END_DECLS
