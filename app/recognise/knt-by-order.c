@@ -111,6 +111,7 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
   Telling telling = { FALSE, KNT_LINE_PLAIN };
   double best = 0, second = 0;
   gboolean in_group = FALSE;
+  guint all_runs = 0;
 
   for (guint i = 0; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
@@ -124,6 +125,7 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
   for (guint i = 0; i < N_STYLES; i++) {
     double share = runs[i] > 0 ? (double) cues[i] / runs[i] : 0;
 
+    all_runs += runs[i];
     if (share > best) {
       second = best;
       best = share;
@@ -132,7 +134,8 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
       second = MAX (second, share);
     }
   }
-  telling.by_style = best >= STYLE_SHARE && best - second >= STYLE_LEAD;
+  /* Where questions are set in a style of their own, answers in another follow most of them. */
+  telling.by_style = best >= STYLE_SHARE && best - second >= STYLE_LEAD && 3 * runs[telling.style] <= 2 * all_runs;
 
   return telling;
 }

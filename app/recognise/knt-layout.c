@@ -48,6 +48,24 @@ find_most (GHashTable *table, gint64 otherwise)
   return otherwise;
 }
 
+/* The smallest key that is not rare. Where most paragraphs are of one line, gaps are more frequent than the leading. */
+static gint64
+find_least (GHashTable *table, gint64 otherwise)
+{
+  gint64 most = find_most (table, otherwise), least = most;
+  guint enough = GPOINTER_TO_UINT (g_hash_table_lookup (table, GINT_TO_POINTER ((int) most))) / 4;
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    if (GPOINTER_TO_UINT (value) > enough && GPOINTER_TO_INT (key) < least)
+      least = GPOINTER_TO_INT (key);
+  }
+
+  return least;
+}
+
 static gboolean
 has_body_size (const KntLayout *self, const KntLine *line)
 {
@@ -112,7 +130,7 @@ measure_column (KntLayout *self)
     before = line;
   }
   self->left = find_most (lefts, 0);
-  self->leading = find_most (leadings, (int) round (self->size * 1.3 * 4)) / 4.0;
+  self->leading = find_least (leadings, (int) round (self->size * 1.3 * 4)) / 4.0;
 
   /* The right edge is where all but a few of the column's lines end: one long line shall not decide. */
   for (guint i = 0; i < self->lines->len; i++) {
@@ -425,8 +443,10 @@ knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *
   if (before->page != line->page || step < -0.5 * self->leading)
     return (has_ended && !starts_lower (line)) || (changes_style && (has_ended || is_short (self, before, line)));
 
+  /* A note may stand between the two. */
   if (step > GAP_RATIO * leading)
-    return has_ended || !starts_lower (line) || step > 1.9 * leading || changes_style;
+    return has_ended || !starts_lower (line) || changes_style ||
+           (step > 1.9 * leading && line->index == before->index + 1);
 
   /* A title in italics may fill a line of its own amid a sentence. */
   if (changes_style && (has_ended || is_short (self, before, line)))

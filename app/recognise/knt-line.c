@@ -78,7 +78,7 @@ is_mark_char (gunichar c)
          c == 0x2020 || c == 0x2021;
 }
 
-/* `m²` and `CO₂` are words, with the digit set small. */
+/* In `30 m²` and `4 km³` the digit is no mark. */
 static gboolean
 is_unit (const PageView *view, guint line_start, guint offset)
 {
@@ -86,8 +86,14 @@ is_unit (const PageView *view, guint line_start, guint offset)
 
   while (offset > line_start + letters && letters < 3 && g_unichar_isalpha (view->chars[offset - letters - 1]))
     letters++;
+  if (letters != 1 && letters != 2)
+    return FALSE;
 
-  return letters == 1 || letters == 2;
+  offset -= letters;
+  while (offset > line_start && g_unichar_isspace (view->chars[offset - 1]))
+    offset--;
+
+  return offset > line_start && g_unichar_isdigit (view->chars[offset - 1]);
 }
 
 /* A mark that refers to a note: a digit or so, set smaller and raised above the middle of the line. */

@@ -8,6 +8,7 @@
 #include "knt-facts.h"
 #include "knt-outline.h"
 #include "knt-recogniser.h"
+#include "knt-span.h"
 
 /* How much of a document is read to tell its kind, in bytes. */
 #define FRONT_BYTES 12000
@@ -112,13 +113,54 @@ round_confidence (double confidence)
   return round (confidence * 100) / 100;
 }
 
+static int
+compare_passages (gconstpointer a, gconstpointer b)
+{
+  const KntPassage *one = *(const KntPassage *const *) a, *other = *(const KntPassage *const *) b;
+
+  return knt_span_compare (knt_spans_index (one->spans, 0), knt_spans_index (other->spans, 0));
+}
+
+/* Ids count in the order of the pages, also where exchanges lie across each other. */
+static GHashTable *
+number_passages (GPtrArray *passages, const char *letter)
+{
+  GHashTable *ids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  g_ptr_array_sort (passages, compare_passages);
+  for (guint i = 0; i < passages->len; i++)
+    g_hash_table_insert (ids, passages->pdata[i], g_strdup_printf ("%s%u", letter, i + 1));
+
+  return ids;
+}
+
+static void
+number_outline (const KntOutline *outline, GHashTable **questions, GHashTable **answers)
+{
+  g_autoptr (GPtrArray) all_questions = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all_answers = g_ptr_array_new ();
+
+  for (guint i = 0; i < outline->exchanges->len; i++) {
+    KntOutlineExchange *exchange = outline->exchanges->pdata[i];
+
+    for (guint j = 0; j < exchange->questions->len; j++)
+      g_ptr_array_add (all_questions, ((KntOutlineQuestion *) exchange->questions->pdata[j])->passage);
+    g_ptr_array_extend (all_answers, exchange->answers, NULL, NULL);
+  }
+
+  *questions = number_passages (all_questions, "q");
+  *answers = number_passages (all_answers, "a");
+}
+
 static KntBrief *
 build_brief (const Reading *reading)
 {
+  g_autoptr (GHashTable) question_ids = NULL;
+  g_autoptr (GHashTable) answer_ids = NULL;
   KntBrief *brief = knt_brief_new (knt_form_get_id (reading->form), round_confidence (reading->confidence));
   g_autoptr (GHashTable) groups = g_hash_table_new (NULL, NULL);
-  guint n_questions = 0, n_answers = 0;
 
+  number_outline (reading->outline, &question_ids, &answer_ids);
   for (guint i = 0; i < reading->facts->len; i++) {
     const KntFact *fact = reading->facts->pdata[i];
 
@@ -146,15 +188,14 @@ build_brief (const Reading *reading)
     exchange->confidence = round_confidence (found->confidence);
     for (guint j = 0; j < found->questions->len; j++) {
       KntOutlineQuestion *question = found->questions->pdata[j];
-      g_autofree char *id = g_strdup_printf ("q%u", ++n_questions);
 
-      knt_exchange_add_question (exchange, id, question->label, question->passage->text->str, question->passage->spans);
+      knt_exchange_add_question (exchange, g_hash_table_lookup (question_ids, question->passage), question->label,
+                                 question->passage->text->str, question->passage->spans);
     }
     for (guint j = 0; j < found->answers->len; j++) {
       KntPassage *answer = found->answers->pdata[j];
-      g_autofree char *id = g_strdup_printf ("a%u", ++n_answers);
 
-      knt_exchange_add_answer (exchange, id, answer->text->str, answer->spans);
+      knt_exchange_add_answer (exchange, g_hash_table_lookup (answer_ids, answer), answer->text->str, answer->spans);
     }
   }
 
