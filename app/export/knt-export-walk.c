@@ -63,10 +63,10 @@ add_facts (Walk *walk)
     const char *name;
     gboolean date;
   } known[] = {
-    { "committee", N_ ("Committee"), FALSE }, { "dossier", N_ ("Dossier"), FALSE },
-    { "number", N_ ("Number"), FALSE },       { "case", N_ ("Case"), FALSE },
-    { "asked", N_ ("Asked"), TRUE },          { "answered", N_ ("Answered"), TRUE },
-    { "chair", N_ ("Chair"), FALSE },         { "clerk", N_ ("Clerk"), FALSE },
+    { "committee", NC_ ("fact", "Committee"), FALSE }, { "dossier", NC_ ("fact", "Dossier"), FALSE },
+    { "number", NC_ ("fact", "Number"), FALSE },       { "case", NC_ ("fact", "Case"), FALSE },
+    { "asked", NC_ ("fact", "Asked"), TRUE },          { "answered", NC_ ("fact", "Answered"), TRUE },
+    { "chair", NC_ ("fact", "Chair"), FALSE },         { "clerk", NC_ ("fact", "Clerk"), FALSE },
   };
   g_auto (GStrv) names = knt_brief_list_facts (walk->brief);
 
@@ -74,7 +74,7 @@ add_facts (Walk *walk)
     const char *value = knt_brief_get_fact (walk->brief, known[i].id);
 
     if (value != NULL)
-      add_fact (walk, _ (known[i].name), !known[i].date,
+      add_fact (walk, g_dpgettext2 (GETTEXT_PACKAGE, "fact", known[i].name), !known[i].date,
                 known[i].date ? knt_export_format_date (value) : knt_export_clean_line (value));
   }
 
