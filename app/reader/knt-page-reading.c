@@ -190,9 +190,11 @@ find_destination (KntPageStore *store, const PopplerDest *dest, guint *page, dou
 
   *page = dest->page_num;
   *y = 0;
-  if (dest->change_top) {
-    const double point[] = { dest->left, dest->top, dest->left, dest->top };
-    KntRect rect = knt_page_geometry_to_page_space (&geometry, point);
+  /* On a page that lies on its side, the left edge is what is above. */
+  if (geometry.rotation % 180 == 0 ? dest->change_top : dest->change_left) {
+    /* Poppler has taken the crop box off, but not turned the page. */
+    double left = geometry.crop_x0 + dest->left, top = geometry.crop_y0 + dest->top;
+    KntRect rect = knt_page_geometry_to_page_space (&geometry, (double[4]) { left, top, left, top });
     KntSize size = knt_page_geometry_get_size (&geometry);
 
     *y = CLAMP (rect.y0, 0, size.height);

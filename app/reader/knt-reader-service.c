@@ -5,8 +5,10 @@
 #include "knt-reader-service.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -89,6 +91,38 @@ return_open_error (GDBusMethodInvocation *invocation, const GError *error)
                                                  error != NULL ? error->message : "The document has no pages");
 }
 
+/* Takes nothing: Poppler gets a descriptor of its own, and closes it. */
+static PopplerDocument *
+open_with (int fd, const char *password, GError **error)
+{
+  g_clear_error (error);
+
+  return poppler_document_new_from_fd (fcntl (fd, F_DUPFD_CLOEXEC, 0), password, error);
+}
+
+/* Poppler turns a password into Latin 1, which is right up to 128-bit encryption; ISO 32000-2 wants UTF-8 for
+ * the rest. Its own second attempt with that is broken in 25.03 (it calls the document damaged), so it is made
+ * here, with a string whose Latin 1 is the UTF-8. For the same reason only an attempt without a password tells
+ * a wrong one from damage. */
+static PopplerDocument *
+open_document (int fd, const char *password, GError **error)
+{
+  PopplerDocument *document = NULL;
+
+  if (*password != '\0') {
+    g_autoptr (GString) encoded = g_string_new (NULL);
+
+    for (const char *byte = password; *byte != '\0'; byte++)
+      g_string_append_unichar (encoded, (guchar) *byte);
+
+    document = open_with (fd, password, error);
+    if (document == NULL && encoded->len != strlen (password))
+      document = open_with (fd, encoded->str, error);
+  }
+
+  return document != NULL ? document : open_with (fd, NULL, error);
+}
+
 static GVariant *
 get_trailer_id (PopplerDocument *document)
 {
@@ -119,8 +153,8 @@ handle_open_cb (KntReader1 *skeleton,
   g_autoptr (KntPopplerPage) page = NULL;
   g_autofree char *title = NULL, *valid_title = NULL;
   g_autofree char *extractor = g_strconcat ("poppler ", poppler_get_version (), NULL);
+  g_autofd int fd = -1;
   double width, height;
-  int fd;
 
   if (self->store != NULL) {
     g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED,
@@ -134,7 +168,7 @@ handle_open_cb (KntReader1 *skeleton,
     return G_DBUS_METHOD_INVOCATION_HANDLED;
   }
 
-  document = poppler_document_new_from_fd (fd, *password != '\0' ? password : NULL, &error);
+  document = open_document (fd, password, &error);
   if (document != NULL && poppler_document_get_n_pages (document) > 0)
     page = poppler_document_get_page (document, 0);
   if (page == NULL) {
