@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* Runs a fuzz target as an ordinary test where no fuzzing engine is at hand: on seeds that look like briefs, on each of them
+ * damaged in many ways, always the same, and on the files named on the command line. */
+
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+
+#define N_DAMAGED 150
+
+static const char *const seeds[] = {
+  "",
+  "Antwoorden van de minister van X op Kamervragen van het lid Y\nVraag 1\nKent u het?\nAntwoord 1\nJa.\f\nVraag 2\nEn dit?\n"
+  "Antwoord op vraag 2\nNee.\n1) NOS, 6 maart 2024\n",
+  "Antwoorden van de minister van X op Kamervragen van het lid Y\nVraag 1 t/m 9\nKent u het?\nVraag 1\nVraag 1\nAntwoord\n"
+  "Antwoord\nAntwoord 3\nVraag 1\nzo-\nja?\n",
+  "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\nVragen en opmerkingen vanuit de fracties en reactie van de minister\n"
+  "Vragen en opmerkingen van de leden van de Volt-fractie\nDe leden van de Volt-\nfractie vragen zich af of dat mag.\nDat mag.\n"
+  "Daarnaast willen deze leden weten wanneer?\nMorgen.\fVragen en opmerkingen van de leden van de SP-fractie\nDeze leden?\nJa.\n",
+};
+
+static void
+test_seeds (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (seeds); i++) {
+    gsize length = strlen (seeds[i]);
+    guint8 head[64] = { 0 };
+    g_autoptr (GByteArray) input = g_byte_array_new ();
+
+    g_byte_array_append (input, head, sizeof head);
+    g_byte_array_append (input, (const guint8 *) seeds[i], length);
+    LLVMFuzzerTestOneInput (input->data, input->len);
+    LLVMFuzzerTestOneInput ((const guint8 *) seeds[i], length);
+  }
+}
+
+static void
+test_damaged_seeds (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20);
+
+  for (guint n = 0; n < N_DAMAGED; n++) {
+    const char *seed = seeds[g_rand_int_range (random, 1, G_N_ELEMENTS (seeds))];
+    g_autoptr (GByteArray) input = g_byte_array_new ();
+    guint n_faults = g_rand_int_range (random, 0, 12);
+
+    for (guint i = 0; i < 64; i++)
+      g_byte_array_append (input, (guint8[]) { g_rand_int_range (random, 0, 256) }, 1);
+    g_byte_array_append (input, (const guint8 *) seed, strlen (seed));
+    for (guint i = 0; i < n_faults; i++) {
+      guint at = g_rand_int_range (random, 0, input->len);
+
+      switch (g_rand_int_range (random, 0, 3)) {
+        case 0:
+          input->data[at] = g_rand_int_range (random, 0, 256);
+          break;
+        case 1:
+          g_byte_array_remove_range (input, at, MIN (input->len - at, 9));
+          break;
+        default:
+          input->data[at] = '\n';
+          break;
+      }
+      if (input->len == 0)
+        break;
+    }
+    LLVMFuzzerTestOneInput (input->data, input->len);
+  }
+}
+
+static void
+test_file (gconstpointer path)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  LLVMFuzzerTestOneInput ((const guint8 *) data, size);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/fuzz/seeds", test_seeds);
+  g_test_add_func ("/fuzz/damaged-seeds", test_damaged_seeds);
+  for (int i = 1; i < argc; i++) {
+    g_autofree char *name = g_strdup_printf ("/fuzz/file/%d", i);
+
+    g_test_add_data_func (name, argv[i], test_file);
+  }
+
+  return g_test_run ();
+}

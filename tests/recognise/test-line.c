@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fixture.h"
+#include "knt-line.h"
+#include "knt-span.h"
+
+static void
+test_styles_by_font_name (void)
+{
+  static const struct {
+    const char *font;
+    KntLineStyle style;
+  } rows[] = {
+    { "Verdana", KNT_LINE_PLAIN },
+    { "Verdana-Bold", KNT_LINE_BOLD },
+    { "Verdana-BoldItalic", KNT_LINE_BOLD | KNT_LINE_ITALIC },
+    { "TimesNewRomanPS-BoldMT", KNT_LINE_BOLD },
+    { "TimesNewRomanPSMT", KNT_LINE_PLAIN },
+    { "Univers-Black", KNT_LINE_BOLD },
+    { "Univers", KNT_LINE_PLAIN },
+    { "Calibri,Bold", KNT_LINE_BOLD },
+    { "OpenSans-Semibold", KNT_LINE_BOLD },
+    { "FranklinGothic-Demi", KNT_LINE_BOLD },
+    { "TheSans-B", KNT_LINE_BOLD },
+    { "TheSans-BI", KNT_LINE_BOLD | KNT_LINE_ITALIC },
+    { "RijksoverheidSans-Vet", KNT_LINE_BOLD },
+    { "DejaVuSans-Oblique", KNT_LINE_ITALIC },
+    { "MinionPro-It", KNT_LINE_ITALIC },
+    { "RijksoverheidSerif-Cursief", KNT_LINE_ITALIC },
+    { "", KNT_LINE_PLAIN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_test_message ("%s", rows[i].font);
+    g_assert_cmpuint (knt_line_style_for_font (rows[i].font), ==, rows[i].style);
+  }
+}
+
+static GPtrArray *
+list_lines (KntPageText *page)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
+
+  knt_lines_append_page (lines, page);
+  return lines;
+}
+
+static void
+test_marks_are_no_text (void)
+{
+  FixtureLook look = { 0 };
+  g_autoptr (GPtrArray) pages = fixture_pages (&look, (const char *const[]) { "p De sluis^1^ is dicht.^23^", NULL });
+  g_autoptr (GPtrArray) lines = list_lines (pages->pdata[0]);
+  KntLine *line = lines->pdata[0];
+
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (line->text, ==, "De sluis is dicht.");
+  g_assert_cmpuint (line->marks->len, ==, 2);
+  g_assert_cmpuint (knt_spans_index (line->marks, 0)->start, ==, 8);
+  g_assert_cmpuint (knt_spans_index (line->marks, 0)->end, ==, 9);
+  g_assert_false (knt_line_starts_with_mark (line));
+}
+
+/* As an extractor gives a raised mark, and a heading in two columns. */
+static void
+test_lines_by_place (void)
+{
+  const KntPageGeometry a4 = { 0, 0, 595, 842, 0 };
+  const char *text = "Zie\n1\nAan     Van";
+  KntRect boxes[17] = { 0 };
+  KntTextStyle styles[] = { { 0, 4, "Serif", 10, 0 }, { 4, 6, "Serif", 6, 0 }, { 6, 17, "Serif", 10, 0 } };
+  g_autoptr (KntPageText) page = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  for (int i = 0; i < 3; i++)
+    boxes[i] = (KntRect) { 50 + 5 * i, 100, 55 + 5 * i, 112 };
+  boxes[4] = (KntRect) { 65, 98, 68, 105 };
+  for (int i = 0; i < 3; i++)
+    boxes[6 + i] = (KntRect) { 50 + 5 * i, 140, 55 + 5 * i, 152 };
+  for (int i = 0; i < 3; i++)
+    boxes[14 + i] = (KntRect) { 300 + 5 * i, 140, 305 + 5 * i, 152 };
+
+  page = knt_page_text_new (1, NULL, &a4, text, boxes, G_N_ELEMENTS (boxes), styles, G_N_ELEMENTS (styles));
+  lines = list_lines (page);
+
+  g_assert_cmpuint (lines->len, ==, 3);
+  g_assert_cmpuint (((KntLine *) lines->pdata[0])->marks->len, ==, 1);
+  g_assert_cmpstr (((KntLine *) lines->pdata[1])->text, ==, "Aan");
+  g_assert_cmpstr (((KntLine *) lines->pdata[2])->text, ==, "Van");
+  g_assert_cmpuint (((KntLine *) lines->pdata[2])->start, ==, 14);
+}
+
+static void
+test_ends_of_sentences (void)
+{
+  static const struct {
+    const char *text;
+    gboolean ends;
+  } rows[] = {
+    { "Klaar.", TRUE },       { "Klaar?”", TRUE }, { "Klaar.)", TRUE }, { "Klaar", FALSE },  { "Volt-", FALSE },
+    { "zoals volgt:", TRUE }, { "(Volt)", FALSE }, { "", FALSE },       { "en zo… ", TRUE }, { "»", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    KntLine line = { .text = (char *) rows[i].text };
+
+    g_test_message ("%s", rows[i].text);
+    g_assert_cmpint (knt_line_ends_sentence (&line), ==, rows[i].ends);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/line/styles-by-font-name", test_styles_by_font_name);
+  g_test_add_func ("/line/marks-are-no-text", test_marks_are_no_text);
+  g_test_add_func ("/line/lines-by-place", test_lines_by_place);
+  g_test_add_func ("/line/ends-of-sentences", test_ends_of_sentences);
+
+  return g_test_run ();
+}
