@@ -9,6 +9,8 @@
 struct _KntPasswordPage {
   AdwBin parent_instance;
 
+  char *name;
+
   AdwStatusPage *status_page;
   AdwPasswordEntryRow *password_row;
   GtkWidget *unlock_button;
@@ -52,12 +54,20 @@ knt_password_page_dispose (GObject *object)
 }
 
 static void
+knt_password_page_finalize (GObject *object)
+{
+  g_free (KNT_PASSWORD_PAGE (object)->name);
+  G_OBJECT_CLASS (knt_password_page_parent_class)->finalize (object);
+}
+
+static void
 knt_password_page_class_init (KntPasswordPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = knt_password_page_dispose;
+  object_class->finalize = knt_password_page_finalize;
   widget_class->grab_focus = knt_password_page_grab_focus;
 
   /**
@@ -82,37 +92,59 @@ knt_password_page_init (KntPasswordPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+describe (KntPasswordPage *self, const char *sentence)
+{
+  /* The description is markup, and a file's name may hold any character. */
+  g_autofree char *description = g_markup_escape_text (sentence, -1);
+
+  adw_status_page_set_description (self->status_page, description);
+}
+
 /**
  * knt_password_page_new:
  * @name: of the file that is locked
- * @tries_left: how often a password may still be entered
- * @again: whether one was entered that does not fit
  *
  * Returns: (transfer floating): a page that asks for the password
  */
 GtkWidget *
-knt_password_page_new (const char *name, guint tries_left, gboolean again)
+knt_password_page_new (const char *name)
 {
   KntPasswordPage *self;
   g_autofree char *sentence = NULL;
-  g_autofree char *description = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
   self = g_object_new (KNT_TYPE_PASSWORD_PAGE, NULL);
-  if (again) {
-    /* Translators: %s is the name of a file, %u a small number. */
-    sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "This password does not open “%s”. %u try is left.",
-                                             "This password does not open “%s”. %u tries are left.", tries_left),
-                                name, tries_left);
-    gtk_widget_add_css_class (GTK_WIDGET (self->password_row), "error");
-  } else {
-    /* Translators: %s is the name of a file. */
-    sentence = g_strdup_printf (_ ("“%s” is locked. Enter its password to open it."), name);
-  }
-  /* The description is markup, and a file's name may hold any character. */
-  description = g_markup_escape_text (sentence, -1);
-  adw_status_page_set_description (self->status_page, description);
+  self->name = g_strdup (name);
+  /* Translators: %s is the name of a file. */
+  sentence = g_strdup_printf (_ ("“%s” is locked. Enter its password to open it."), name);
+  describe (self, sentence);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * knt_password_page_refuse:
+ * @tries_left: how often a password may still be entered
+ *
+ * Says that the password that was entered does not fit, and asks again.
+ */
+void
+knt_password_page_refuse (KntPasswordPage *self, guint tries_left)
+{
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (KNT_IS_PASSWORD_PAGE (self));
+
+  sentence = g_strdup_printf (
+    /* Translators: %s is the name of a file, %u a small number. */
+    g_dngettext (GETTEXT_PACKAGE, "This password does not open “%s”. %u try is left.",
+                 "This password does not open “%s”. %u tries are left.", tries_left),
+    self->name, tries_left);
+  describe (self, sentence);
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
+  gtk_widget_add_css_class (GTK_WIDGET (self->password_row), "error");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

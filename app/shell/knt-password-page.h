@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KntPasswordPage, knt_password_page, KNT, PASSWORD_PAGE, AdwBin)
 
-GtkWidget *knt_password_page_new (const char *name, guint tries_left, gboolean again);
+GtkWidget *knt_password_page_new (const char *name);
+void knt_password_page_refuse (KntPasswordPage *self, guint tries_left);
 
 G_END_DECLS
