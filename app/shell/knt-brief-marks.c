@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-brief-marks.h"
+
+#include "knt-annotation.h"
+#include "knt-passage-row.h"
+
+#include <glib/gi18n.h>
+
+static void
+add_bar (GPtrArray *marks, KntMarkKind kind, const char *id, GArray *spans, const char *label, const char *group)
+{
+  KntMark *mark = knt_mark_new (id, kind, spans);
+
+  g_set_str (&mark->label, label);
+  g_free (mark->description);
+  if (group != NULL)
+    mark->description = g_strdup_printf (
+      kind == KNT_MARK_QUESTION ? _ ("Question %s, %s") : _ ("Answer to question %s, %s"), label, group);
+  else
+    mark->description =
+      g_strdup_printf (kind == KNT_MARK_QUESTION ? _ ("Question %s") : _ ("Answer to question %s"), label);
+  g_ptr_array_add (marks, mark);
+}
+
+static void
+add_exchange (GPtrArray *marks, KntBrief *brief, KntExchange *exchange, guint *number)
+{
+  KntGroup *group = exchange->group != NULL ? knt_brief_find_group (brief, exchange->group) : NULL;
+  const char *name = group != NULL ? group->name : NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *range = NULL;
+
+  for (guint i = 0; i < exchange->questions->len; i++) {
+    KntQuestion *question = exchange->questions->pdata[i];
+    g_autofree char *counted = g_strdup_printf ("%u", ++*number);
+    const char *label = question->label != NULL && *question->label != '\0' ? question->label : counted;
+
+    add_bar (marks, KNT_MARK_QUESTION, question->id, question->spans, label, name);
+    if (i == 0)
+      g_set_str (&first, label);
+    g_set_str (&last, label);
+  }
+  if (first == NULL)
+    return;
+  /* An answer to several questions carries the numbers of all of them. */
+  range = exchange->questions->len > 1 ? g_strdup_printf ("%s–%s", first, last) : g_strdup (first);
+  for (guint i = 0; i < exchange->answers->len; i++) {
+    KntAnswer *answer = exchange->answers->pdata[i];
+
+    add_bar (marks, KNT_MARK_ANSWER, answer->id, answer->spans, range, name);
+  }
+}
+
+/**
+ * knt_brief_marks_list:
+ * @notes: the notes to a brief
+ *
+ * What the pages show of a brief and its notes: a bar for each question and answer, named by its id, and a highlight
+ * for each passage, named by the id of its annotation.
+ *
+ * Returns: (transfer full) (element-type KntMark): highlights last, later ones on top
+ */
+GPtrArray *
+knt_brief_marks_list (KntNotes *notes)
+{
+  KntBrief *brief = knt_notes_get_brief (notes);
+  GListModel *annotations = knt_notes_get_collection (notes, KNT_COLLECTION_ANNOTATIONS);
+  GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_mark_free);
+  guint number = 0;
+
+  for (guint i = 0; brief != NULL && i < knt_brief_get_exchanges (brief)->len; i++)
+    add_exchange (marks, brief, knt_brief_get_exchanges (brief)->pdata[i], &number);
+
+  for (guint i = 0; i < g_list_model_get_n_items (annotations); i++) {
+    g_autoptr (KntEntity) annotation = g_list_model_get_item (annotations, i);
+    g_autoptr (GArray) spans = knt_annotation_list_spans (annotation);
+    KntMark *mark;
+
+    if (knt_annotation_is_for_question (annotation) || spans->len == 0)
+      continue;
+    mark = knt_mark_new (knt_entity_get_id (annotation), KNT_MARK_HIGHLIGHT, spans);
+    gdk_rgba_parse (&mark->colour, knt_passage_row_find_colour (notes, annotation));
+    g_set_str (&mark->description, knt_annotation_get_note (annotation));
+    g_ptr_array_add (marks, mark);
+  }
+  return marks;
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-question-model.h"
+
+#include "knt-annotation.h"
+#include "knt-question-words.h"
+#include "knt-standing.h"
+#include "knt-tag.h"
+
+#include <glib/gi18n.h>
+
+/* The rows of the list of questions: one for each question of the brief, and one at the end for passages that lie in
+ * none, as long as there are any. Kept up to date from the notes. */
+struct _KntQuestionModel {
+  GObject parent_instance;
+
+  KntNotes *notes;
+  GListStore *store;
+  /* From the id of a question, a part or an answer to the rows that show what lies in it: several where one answer
+   * is given to several questions. */
+  GHashTable *holders;
+  GHashTable *groups;
+  KntQuestionItem *other;
+  GStrv tags;
+};
+
+/* What is counted for one row. */
+typedef struct {
+  guint n_notes;
+  GHashTable *seen;   /* ids of tags */
+  GPtrArray *names;   /* of char, borrowed */
+  GPtrArray *colours; /* of char, borrowed */
+} Tally;
+
+static GType
+get_item_type (GListModel *model)
+{
+  return KNT_TYPE_QUESTION_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (KNT_QUESTION_MODEL (model)->store));
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (KNT_QUESTION_MODEL (model)->store), position);
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (KntQuestionModel,
+                               knt_question_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+enum { SIGNAL_UPDATED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+tally_free (gpointer data)
+{
+  Tally *self = data;
+
+  g_hash_table_unref (self->seen);
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->colours);
+  g_free (self);
+}
+
+static Tally *
+tally_get (GHashTable *tallies, KntQuestionItem *item)
+{
+  Tally *tally = g_hash_table_lookup (tallies, item);
+
+  if (tally == NULL) {
+    tally = g_new0 (Tally, 1);
+    tally->seen = g_hash_table_new (g_str_hash, g_str_equal);
+    tally->names = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+    tally->colours = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+    g_hash_table_insert (tallies, item, tally);
+  }
+  return tally;
+}
+
+static void
+tally_add (Tally *self, KntNotes *notes, KntEntity *annotation)
+{
+  g_auto (GStrv) tags = knt_annotation_list_tags (annotation);
+
+  if (knt_annotation_get_note (annotation) != NULL)
+    self->n_notes++;
+  for (gsize i = 0; tags[i] != NULL; i++) {
+    KntEntity *tag = knt_notes_find (notes, KNT_COLLECTION_TAGS, tags[i]);
+
+    if (tag != NULL && g_hash_table_add (self->seen, (gpointer) knt_entity_get_id (tag))) {
+      g_ptr_array_add (self->names, (gpointer) knt_tag_get_name (tag));
+      g_ptr_array_add (self->colours, (gpointer) knt_tag_get_colour (tag));
+    }
+  }
+}
+
+static void
+show_other (KntQuestionModel *self, gboolean show)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  g_autoptr (KntQuestionItem) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->store), n - 1) : NULL;
+  const gboolean shown = last == self->other;
+
+  if (show && !shown)
+    g_list_store_append (self->store, self->other);
+  else if (!show && shown)
+    g_list_store_remove (self->store, n - 1);
+}
+
+static void
+update_group_counts (KntQuestionModel *self)
+{
+  g_autoptr (GHashTable) judged = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) asked = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer group;
+
+  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++) {
+    g_autoptr (KntQuestionItem) item = get_item (G_LIST_MODEL (self), i);
+    gpointer key = knt_question_item_get_group (item);
+
+    if (item == self->other)
+      continue;
+    g_hash_table_insert (asked, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (asked, key)) + 1));
+    if (g_strcmp0 (knt_question_item_get_standing (item), "open") != 0)
+      g_hash_table_insert (judged, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (judged, key)) + 1));
+  }
+  g_hash_table_iter_init (&iter, self->groups);
+  while (g_hash_table_iter_next (&iter, NULL, &group))
+    knt_question_group_set_counts (group, GPOINTER_TO_UINT (g_hash_table_lookup (asked, group)),
+                                   GPOINTER_TO_UINT (g_hash_table_lookup (judged, group)));
+}
+
+static void
+update_tags (KntQuestionModel *self)
+{
+  GListModel *tags = knt_notes_get_collection (self->notes, KNT_COLLECTION_TAGS);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++) {
+    g_autoptr (KntEntity) tag = g_list_model_get_item (tags, i);
+
+    g_strv_builder_add (names, knt_tag_get_name (tag));
+  }
+  g_strfreev (self->tags);
+  self->tags = g_strv_builder_end (names);
+}
+
+static void
+update_items (KntQuestionModel *self)
+{
+  GListModel *annotations = knt_notes_get_collection (self->notes, KNT_COLLECTION_ANNOTATIONS);
+  g_autoptr (GHashTable) tallies = g_hash_table_new_full (NULL, NULL, NULL, tally_free);
+  gboolean any_other = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (annotations); i++) {
+    g_autoptr (KntEntity) annotation = g_list_model_get_item (annotations, i);
+    const char *within = knt_annotation_get_within (annotation);
+    GPtrArray *holders = within != NULL ? g_hash_table_lookup (self->holders, within) : NULL;
+
+    if (holders == NULL) {
+      any_other = TRUE;
+      tally_add (tally_get (tallies, self->other), self->notes, annotation);
+      continue;
+    }
+    for (guint j = 0; j < holders->len; j++)
+      tally_add (tally_get (tallies, holders->pdata[j]), self->notes, annotation);
+  }
+  show_other (self, any_other);
+
+  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++) {
+    g_autoptr (KntQuestionItem) item = get_item (G_LIST_MODEL (self), i);
+    Tally *tally = tally_get (tallies, item);
+
+    knt_question_item_set_n_notes (item, tally->n_notes);
+    knt_question_item_set_tags (item, (const char *const *) tally->names->pdata,
+                                (const char *const *) tally->colours->pdata);
+    if (item != self->other)
+      knt_question_item_set_standing (item,
+                                      knt_notes_get_standing_value (self->notes, knt_question_item_get_id (item)));
+  }
+  update_group_counts (self);
+  update_tags (self);
+  g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
+}
+
+static void
+add_holder (KntQuestionModel *self, const char *id, KntQuestionItem *item)
+{
+  GPtrArray *holders = g_hash_table_lookup (self->holders, id);
+
+  if (holders == NULL) {
+    holders = g_ptr_array_new_with_free_func (g_object_unref);
+    g_hash_table_insert (self->holders, g_strdup (id), holders);
+  }
+  g_ptr_array_add (holders, g_object_ref (item));
+}
+
+static KntQuestionGroup *
+get_group (KntQuestionModel *self, KntBrief *brief, const char *id)
+{
+  KntGroup *named = id != NULL ? knt_brief_find_group (brief, id) : NULL;
+  KntQuestionGroup *group = g_hash_table_lookup (self->groups, id != NULL ? id : "");
+
+  if (group == NULL || g_strcmp0 (knt_question_group_get_name (group), named != NULL ? named->name : "") != 0) {
+    group = knt_question_group_new (g_hash_table_size (self->groups), named != NULL ? named->name : NULL);
+    g_hash_table_replace (self->groups, g_strdup (id != NULL ? id : ""), group);
+  }
+  return group;
+}
+
+static void
+add_question (KntQuestionModel *self,
+              GPtrArray *items,
+              GHashTable *known,
+              KntExchange *exchange,
+              KntQuestion *question,
+              KntQuestionGroup *group)
+{
+  KntQuestionItem *old = g_hash_table_lookup (known, question->id);
+  g_autoptr (KntQuestionItem) item = old != NULL && knt_question_item_get_group (old) == group
+                                       ? g_object_ref (old)
+                                       : knt_question_item_new (question->id, group);
+
+  add_holder (self, question->id, item);
+  for (guint i = 0; i < question->parts->len; i++)
+    add_holder (self, ((KntPart *) question->parts->pdata[i])->id, item);
+  for (guint i = 0; i < exchange->answers->len; i++)
+    add_holder (self, ((KntAnswer *) exchange->answers->pdata[i])->id, item);
+  g_ptr_array_add (items, g_steal_pointer (&item));
+}
+
+/* Recognition brings questions bit by bit: rows that stay the same stay the same objects, so that the list keeps its
+ * place and its selection. */
+static void
+update_brief (KntQuestionModel *self)
+{
+  KntBrief *brief = knt_notes_get_brief (self->notes);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) questions = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  guint n_old, same = 0;
+
+  show_other (self, FALSE);
+  n_old = get_n_items (G_LIST_MODEL (self));
+  for (guint i = 0; i < n_old; i++) {
+    KntQuestionItem *item = get_item (G_LIST_MODEL (self), i);
+
+    g_hash_table_insert (known, (gpointer) knt_question_item_get_id (item), item);
+  }
+
+  g_hash_table_remove_all (self->holders);
+  for (guint i = 0; brief != NULL && i < knt_brief_get_exchanges (brief)->len; i++) {
+    KntExchange *exchange = knt_brief_get_exchanges (brief)->pdata[i];
+    KntQuestionGroup *group = get_group (self, brief, exchange->group);
+
+    for (guint j = 0; j < exchange->questions->len; j++) {
+      add_question (self, items, known, exchange, exchange->questions->pdata[j], group);
+      g_ptr_array_add (questions, exchange->questions->pdata[j]);
+    }
+  }
+  for (guint i = 0; i < items->len; i++) {
+    KntQuestion *question = questions->pdata[i];
+
+    knt_question_item_set_place (items->pdata[i], i + 1, items->len, question->label, question->text);
+  }
+
+  while (same < n_old && same < items->len) {
+    g_autoptr (KntQuestionItem) old = get_item (G_LIST_MODEL (self), same);
+
+    if (old != items->pdata[same])
+      break;
+    same++;
+  }
+  if (same < n_old || same < items->len)
+    g_list_store_splice (self->store, same, n_old - same, items->pdata + same, items->len - same);
+  update_items (self);
+}
+
+static void
+changed_cb (KntQuestionModel *self, KntEditGroup *group)
+{
+  if (knt_edit_group_touches (group, KNT_COLLECTION_ANNOTATIONS) ||
+      knt_edit_group_touches (group, KNT_COLLECTION_STANDINGS) || knt_edit_group_touches (group, KNT_COLLECTION_TAGS))
+    update_items (self);
+}
+
+static void
+items_changed_cb (KntQuestionModel *self, guint position, guint removed, guint added)
+{
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+static void
+knt_question_model_finalize (GObject *object)
+{
+  KntQuestionModel *self = KNT_QUESTION_MODEL (object);
+
+  g_clear_object (&self->notes);
+  g_clear_object (&self->store);
+  g_clear_object (&self->other);
+  g_clear_pointer (&self->holders, g_hash_table_unref);
+  g_clear_pointer (&self->groups, g_hash_table_unref);
+  g_clear_pointer (&self->tags, g_strfreev);
+
+  G_OBJECT_CLASS (knt_question_model_parent_class)->finalize (object);
+}
+
+static void
+knt_question_model_class_init (KntQuestionModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = knt_question_model_finalize;
+
+  /**
+   * KntQuestionModel::updated:
+   *
+   * Standings, notes or tags of some rows changed, all of them now shown.
+   */
+  signals[SIGNAL_UPDATED] =
+    g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+knt_question_model_init (KntQuestionModel *self)
+{
+  g_autoptr (KntQuestionGroup) elsewhere = knt_question_group_new (G_MAXUINT, NULL);
+
+  self->store = g_list_store_new (KNT_TYPE_QUESTION_ITEM);
+  self->holders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->other = knt_question_item_new (KNT_QUESTION_ITEM_OTHER, elsewhere);
+  self->tags = g_new0 (char *, 1);
+  knt_question_item_set_place (self->other, 0, 0, NULL, _ ("Other passages"));
+  g_signal_connect_object (self->store, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * knt_question_model_new:
+ * @notes: the notes whose questions to list
+ *
+ * Returns: (transfer full): a new list of #KntQuestionItem
+ */
+KntQuestionModel *
+knt_question_model_new (KntNotes *notes)
+{
+  KntQuestionModel *self = g_object_new (KNT_TYPE_QUESTION_MODEL, NULL);
+
+  self->notes = g_object_ref (notes);
+  g_signal_connect_object (notes, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (notes, "notify::brief", G_CALLBACK (update_brief), self, G_CONNECT_SWAPPED);
+  update_brief (self);
+  return self;
+}
+
+/**
+ * knt_question_model_find:
+ * @id: (nullable): of a question, or %KNT_QUESTION_ITEM_OTHER
+ *
+ * Returns: (transfer none) (nullable): its row
+ */
+KntQuestionItem *
+knt_question_model_find (KntQuestionModel *self, const char *id)
+{
+  g_return_val_if_fail (KNT_IS_QUESTION_MODEL (self), NULL);
+
+  for (guint i = 0; id != NULL && i < get_n_items (G_LIST_MODEL (self)); i++) {
+    g_autoptr (KntQuestionItem) item = get_item (G_LIST_MODEL (self), i);
+
+    if (g_str_equal (knt_question_item_get_id (item), id))
+      return item;
+  }
+  return NULL;
+}
+
+/**
+ * knt_question_model_find_holder:
+ * @id: (nullable): of a question, a part or an answer
+ *
+ * Returns: (transfer none) (nullable): the (first) row that shows what lies in it
+ */
+KntQuestionItem *
+knt_question_model_find_holder (KntQuestionModel *self, const char *id)
+{
+  GPtrArray *holders;
+
+  g_return_val_if_fail (KNT_IS_QUESTION_MODEL (self), NULL);
+
+  holders = id != NULL ? g_hash_table_lookup (self->holders, id) : NULL;
+  return holders != NULL ? holders->pdata[0] : NULL;
+}
+
+/**
+ * knt_question_model_get_tags:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the names of all tags of the notes
+ */
+const char *const *
+knt_question_model_get_tags (KntQuestionModel *self)
+{
+  g_return_val_if_fail (KNT_IS_QUESTION_MODEL (self), NULL);
+
+  return (const char *const *) self->tags;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-question-words.h"
+#include "knt-standing-look.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/**
+ * knt_question_words_dup_heading:
+ * @number: of the question, from 1; 0 for the passages outside all questions
+ * @n_questions: how many there are
+ * @group: (nullable): name of the group that asks
+ *
+ * Returns: (transfer full): "Question 3 of 7 · Volt"
+ */
+char *
+knt_question_words_dup_heading (guint number, guint n_questions, const char *group)
+{
+  if (number == 0)
+    return g_strdup (_ ("Other Passages"));
+  if (group == NULL || *group == '\0')
+    return g_strdup_printf (_ ("Question %u of %u"), number, n_questions);
+  /* Translators: number, how many, name of the parliamentary group: "Question 3 of 7 · Volt". */
+  return g_strdup_printf (_ ("Question %u of %u · %s"), number, n_questions, group);
+}
+
+/**
+ * knt_question_words_dup_notes:
+ * @n_notes: how many
+ *
+ * Returns: (transfer full): "2 notes", or nothing at all where there is none
+ */
+char *
+knt_question_words_dup_notes (guint n_notes)
+{
+  return n_notes == 0 ? g_strdup ("") : g_strdup_printf (ngettext ("%u note", "%u notes", n_notes), n_notes);
+}
+
+/**
+ * knt_question_words_dup_spoken:
+ * @number: of the question, from 1; 0 for the passages outside all questions
+ * @n_questions: how many there are
+ * @group: (nullable): name of the group that asks
+ * @standing: (nullable): as the notes file writes it
+ * @n_notes: how many notes it has
+ *
+ * What a screen reader says of a row of the list.
+ *
+ * Returns: (transfer full): "Question 3 of 7, Volt, partly answered, 2 notes"
+ */
+char *
+knt_question_words_dup_spoken (guint number, guint n_questions, const char *group, const char *standing, guint n_notes)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  if (number == 0)
+    g_ptr_array_add (words, g_strdup (_ ("Other passages")));
+  else
+    g_ptr_array_add (words, g_strdup_printf (_ ("Question %u of %u"), number, n_questions));
+  if (group != NULL && *group != '\0')
+    g_ptr_array_add (words, g_strdup (group));
+  if (number != 0)
+    g_ptr_array_add (words, g_utf8_strdown (knt_standing_look_title (standing), -1));
+  if (n_notes > 0)
+    g_ptr_array_add (words, knt_question_words_dup_notes (n_notes));
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (", ", (char **) words->pdata);
+}
+
+static gboolean
+ends_sentence (const char *at)
+{
+  return strchr (".?!", *at) != NULL && (at[1] == '\0' || g_ascii_isspace (at[1]));
+}
+
+/**
+ * knt_question_words_dup_gist:
+ * @text: the text of a question
+ *
+ * What to show of a question in one or two lines. Written questions open with courtesies that are the same each
+ * time, so the first sentence that asks something is taken where there is one, and the whole text otherwise.
+ *
+ * Returns: (transfer full): one line
+ */
+char *
+knt_question_words_dup_gist (const char *text)
+{
+  g_autofree char *line = g_strdup (text);
+  const char *sentence;
+
+  g_strdelimit (line, "\n\r\t\f", ' ');
+  g_strstrip (line);
+  sentence = line;
+  for (const char *at = line; *at != '\0'; at++) {
+    if (!ends_sentence (at))
+      continue;
+    if (*at == '?')
+      return g_strndup (sentence, (gsize) (at + 1 - sentence));
+    sentence = at + 1;
+    while (*sentence == ' ')
+      sentence++;
+  }
+  return g_steal_pointer (&line);
+}
