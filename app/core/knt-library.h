@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "knt-library-item.h"
 #include "knt-notes.h"
 
 G_BEGIN_DECLS
@@ -12,23 +13,6 @@ G_DECLARE_FINAL_TYPE (KntLibrary, knt_library, KNT, LIBRARY, GObject)
 
 /* The drafts in the data folder, with an index by which a document's notes are found again whatever its name or place, and the
  * list of recent briefs. Synchronous; file access, so off the main thread where it can be felt. */
-
-/**
- * KntLibraryItem:
- *
- * What the index knows of one brief. Immutable. GObject with properties for lists: "id", "title", "pdf-uri" (nullable), "notes-uri" (nullable),
- * "n-questions", "n-judged", "n-notes", "opened" (ISO 8601 in UTC).
- */
-#define KNT_TYPE_LIBRARY_ITEM (knt_library_item_get_type ())
-G_DECLARE_FINAL_TYPE (KntLibraryItem, knt_library_item, KNT, LIBRARY_ITEM, GObject)
-
-const char *knt_library_item_get_id (KntLibraryItem *self);
-const char *knt_library_item_get_title (KntLibraryItem *self);
-const char *knt_library_item_get_pdf_uri (KntLibraryItem *self);
-const char *knt_library_item_get_notes_uri (KntLibraryItem *self);
-guint knt_library_item_get_n_questions (KntLibraryItem *self);
-guint knt_library_item_get_n_judged (KntLibraryItem *self);
-guint knt_library_item_get_n_notes (KntLibraryItem *self);
 
 /* @folder: $XDG_DATA_HOME/kanttekening, or a test's own; made when first written to. */
 KntLibrary *knt_library_new (const char *folder);
