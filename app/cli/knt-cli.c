@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "knt-store.h"
+
 /**
  * knt_cli_say:
  *
@@ -131,12 +133,10 @@ knt_cli_write (const char *path, GBytes *bytes, KntStatus status)
   const char *data = g_bytes_get_data (bytes, &length);
 
   if (path != NULL) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
     g_autoptr (GError) error = NULL;
 
-    if (g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                  0666, &error))
-      return status;
-    return knt_cli_fail (error);
+    return knt_store_save_file (file, bytes, NULL, NULL, NULL, NULL, &error) ? status : knt_cli_fail (error);
   }
 
   if (fwrite (data, 1, length, stdout) != length || fflush (stdout) != 0) {

@@ -10,6 +10,8 @@
 static const KntCommand *const commands[] = {
   &knt_command_recognise,
   &knt_command_text,
+  &knt_command_validate,
+  &knt_command_export,
 };
 
 static void
