@@ -13,8 +13,9 @@
 /* Logical pixels: a bar is drawn and hit at least as wide as this. */
 #define BAR_WIDTH 4.0
 #define BAR_REACH 7.0
-/* Below this many logical pixels a label is a speck. */
-#define LABEL_SMALLEST 5.0
+/* A label is no smaller than this, logical pixels, and goes where a page is only to be looked over, pixels per point. */
+#define LABEL_SMALLEST 9.0
+#define LABEL_SMALLEST_SCALE 0.4
 
 typedef struct {
   const KntMark *mark; /* of the set */
@@ -216,12 +217,12 @@ snapshot_label (GtkSnapshot *snapshot,
                 double y,
                 const GdkRGBA *colour)
 {
-  double size = LABEL_SIZE * style->scale;
+  double size = MAX (LABEL_SIZE * style->scale, LABEL_SMALLEST);
   g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (PangoFontDescription) font = NULL;
   int width;
 
-  if (size < LABEL_SMALLEST)
+  if (style->scale < LABEL_SMALLEST_SCALE)
     return;
 
   layout = gtk_widget_create_pango_layout (style->widget, text);
@@ -246,12 +247,12 @@ snapshot_label (GtkSnapshot *snapshot,
 void
 knt_mark_layer_snapshot_bars (KntMarkLayer *self, const KntMarkStyle *style, GtkSnapshot *snapshot)
 {
-  double width = BAR_WIDTH * CLAMP (style->scale, 0.6, 2);
+  double width = BAR_WIDTH * CLAMP (round (style->scale), 1, 2);
 
   for (guint i = 0; i < self->shapes->len; i++) {
     const Shape *shape = &g_array_index (self->shapes, Shape, i);
     gboolean is_current = g_strcmp0 (shape->mark->id, style->current_id) == 0;
-    double thickness = is_current ? width * 1.6 : width;
+    double thickness = is_current ? width * 1.5 : width;
     const GdkRGBA *colour = shape->mark->kind == KNT_MARK_QUESTION ? &style->question : &style->answer;
     graphene_rect_t rect;
     float left;
@@ -260,7 +261,8 @@ knt_mark_layer_snapshot_bars (KntMarkLayer *self, const KntMarkStyle *style, Gtk
       continue;
 
     rect = scale_rect (&g_array_index (shape->rects, KntRect, 0), style->scale);
-    left = self->bar_x * style->scale - thickness / 2;
+    /* Thin lines are sharp only on whole pixels. */
+    left = round (self->bar_x * style->scale - thickness / 2);
     rect.origin.x = left;
     rect.size.width = thickness;
     if (is_current) {
@@ -273,9 +275,9 @@ knt_mark_layer_snapshot_bars (KntMarkLayer *self, const KntMarkStyle *style, Gtk
     if (shape->mark->kind == KNT_MARK_ANSWER) {
       gtk_snapshot_append_color (snapshot, colour, &rect);
     } else {
-      rect.size.width = thickness / 4;
+      rect.size.width = floor (thickness / 3);
       gtk_snapshot_append_color (snapshot, colour, &rect);
-      rect.origin.x = left + thickness * 0.75;
+      rect.origin.x = left + thickness - rect.size.width;
       gtk_snapshot_append_color (snapshot, colour, &rect);
     }
 

@@ -306,35 +306,65 @@ knt_page_selection_apply (KntPageSelection *self, KntPageView *view)
     knt_page_view_set_caret (view, focus.offset);
 }
 
+/* Whether a sentence is over, so that what comes on the next page is not its rest. */
+static gboolean
+is_at_end (const GString *text)
+{
+  return text->len == 0 || strchr (".?!:;", text->str[text->len - 1]) != NULL;
+}
+
+/* Adds the paragraphs of a span, each after an empty line; a page that ends within a sentence goes on. */
+static void
+append_span (GString *all, KntPageText *text, const KntSpan *span)
+{
+  guint place = span->start, end = MIN (span->end, knt_page_text_get_n_chars (text));
+
+  while (place < end) {
+    g_autofree char *paragraph = NULL;
+    guint paragraph_start, paragraph_end;
+
+    knt_text_unit_find (text, KNT_TEXT_UNIT_PARAGRAPH, place, &paragraph_start, &paragraph_end);
+    paragraph_end = CLAMP (paragraph_end, place, end);
+    paragraph = g_strstrip (knt_page_text_dup_slice (text, place, paragraph_end));
+    if (*paragraph != '\0') {
+      if (all->len > 0)
+        g_string_append (all, place == span->start && !is_at_end (all) ? "\n" : "\n\n");
+      g_string_append (all, paragraph);
+    }
+    /* Past the line break as well. */
+    place = paragraph_end + 1;
+  }
+}
+
 static void
 copy_page_cb (KntPageText *text, gpointer user_data)
 {
   Copy *copy = user_data;
   guint page = knt_page_text_get_page (text);
 
-  for (guint i = 0; i < copy->spans->len; i++) {
-    const KntSpan *span = knt_spans_index (copy->spans, i);
-
-    if (span->page == page) {
-      g_autofree char *slice = knt_page_text_dup_slice (text, span->start, span->end);
-
-      if (copy->text->len > 0)
-        g_string_append_c (copy->text, '\n');
-      g_string_append (copy->text, slice);
-    }
-  }
+  for (guint i = 0; i < copy->spans->len; i++)
+    if (knt_spans_index (copy->spans, i)->page == page)
+      append_span (copy->text, text, knt_spans_index (copy->spans, i));
 }
 
 static void
 copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Copy) copy = user_data;
+  g_auto (GStrv) paragraphs = NULL;
   g_autofree char *text = NULL;
 
   if (!knt_text_loader_load_finish (result, NULL))
     return;
 
-  text = knt_join_lines (copy->text->str, NULL, NULL);
+  paragraphs = g_strsplit (copy->text->str, "\n\n", -1);
+  for (guint i = 0; paragraphs[i] != NULL; i++) {
+    char *joined = knt_join_lines (paragraphs[i], NULL, NULL);
+
+    g_free (paragraphs[i]);
+    paragraphs[i] = joined;
+  }
+  text = g_strjoinv ("\n", paragraphs);
   gdk_clipboard_set_text (copy->clipboard, text);
 }
 
