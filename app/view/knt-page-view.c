@@ -245,6 +245,13 @@ knt_page_view_measure (GtkWidget *widget,
   *minimum = *natural = 0;
 }
 
+static gboolean
+knt_page_view_contains (GtkWidget *widget, double x, double y)
+{
+  /* The pointer is the canvas's: a press holds on to the widget that it is on, and a page comes and goes. */
+  return FALSE;
+}
+
 static void
 allocate_failure (KntPageView *self, int width, int height)
 {
@@ -310,6 +317,7 @@ knt_page_view_class_init (KntPageViewClass *klass)
   widget_class->snapshot = knt_page_view_snapshot;
   widget_class->measure = knt_page_view_measure;
   widget_class->size_allocate = knt_page_view_size_allocate;
+  widget_class->contains = knt_page_view_contains;
 
   signals[LOADED] =
     g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

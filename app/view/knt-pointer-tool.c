@@ -129,7 +129,7 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, KntPointerT
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->canvas), x, y, GTK_PICK_DEFAULT);
 
   /* On a touch screen a finger scrolls; a long press selects. A button on a page is no text. */
-  if (is_touch (GTK_GESTURE (click)) || (picked != GTK_WIDGET (self->canvas) && !KNT_IS_PAGE_VIEW (picked)))
+  if (is_touch (GTK_GESTURE (click)) || picked != GTK_WIDGET (self->canvas))
     return;
 
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "canvas-fixture.h"
+#include "knt-page-view.h"
+
+static void
+add_mark (GPtrArray *marks, const char *id, KntMarkKind kind, guint page, guint start, guint end)
+{
+  g_autoptr (GArray) spans = make_span (page, start, end);
+  KntMark *mark = knt_mark_new (id, kind, spans);
+
+  mark->label = g_strdup ("1");
+  mark->description = g_strdup ("Question 1, Volt");
+  g_ptr_array_add (marks, mark);
+}
+
+static void
+note_cb (KntCanvas *canvas, const char *what, char **noted)
+{
+  g_set_str (noted, what);
+}
+
+static gboolean
+is_noted (gpointer noted)
+{
+  return *(char **) noted != NULL;
+}
+
+static void
+assert_noted (char **noted, const char *expected)
+{
+  await_condition (is_noted, noted);
+  g_assert_cmpstr (*noted, ==, expected);
+  g_clear_pointer (noted, g_free);
+}
+
+static void
+test_marks (void)
+{
+  g_autoptr (GFile) file = make_pages (6);
+  GPtrArray *marks = g_ptr_array_new ();
+  char *activated = NULL, *shown = NULL;
+  CanvasFixture fixture;
+  int x, y;
+
+  show_canvas (&fixture, file, 600, 900);
+  g_signal_connect (fixture.canvas, "mark-activated", G_CALLBACK (note_cb), &activated);
+  g_signal_connect (fixture.canvas, "mark-shown", G_CALLBACK (note_cb), &shown);
+  add_mark (marks, "question", KNT_MARK_QUESTION, 1, 0, 30);
+  add_mark (marks, "answer", KNT_MARK_ANSWER, 1, 31, 50);
+  add_mark (marks, "passage", KNT_MARK_HIGHLIGHT, 1, 0, 6);
+  add_mark (marks, "next", KNT_MARK_QUESTION, 4, 0, 30);
+  locate_text (fixture.canvas, 1, 2, &x, &y);
+  knt_canvas_take_marks (fixture.canvas, marks);
+  assert_noted (&shown, "question");
+  await_settled (fixture.canvas);
+
+  drive ("mousemove --sync %d %d click 1", x + 2, y);
+  assert_noted (&activated, "passage");
+  locate_text (fixture.canvas, 1, 0, &x, &y);
+  /* 14 points left of the text. */
+  drive ("mousemove --sync %d %d click 1", x - 20, y);
+  assert_noted (&activated, "question");
+  locate_text (fixture.canvas, 1, 35, &x, &y);
+  locate_text (fixture.canvas, 1, 31, &x, &y);
+  drive ("mousemove --sync %d %d click 1", x - 20, y);
+  assert_noted (&activated, "answer");
+
+  knt_canvas_set_current_mark (fixture.canvas, "answer");
+  await_settled (fixture.canvas);
+  knt_canvas_scroll_to_page (fixture.canvas, 4);
+  assert_noted (&shown, "next");
+
+  /* Taken away while the pages are in view. */
+  knt_canvas_take_marks (fixture.canvas, g_ptr_array_new ());
+  await_settled (fixture.canvas);
+  close_canvas (&fixture);
+}
+
+/* A passage on a page whose text nobody has read comes into view by itself. */
+static void
+test_scrolls_to_passage (void)
+{
+  g_autoptr (GFile) file = make_pages (60);
+  g_autoptr (GArray) spans = make_span (44, 18, 30);
+  CanvasFixture fixture;
+  int x, y;
+
+  show_canvas (&fixture, file, 600, 300);
+  knt_canvas_scroll_to_spans (fixture.canvas, spans);
+  await_settled (fixture.canvas);
+  locate_text (fixture.canvas, 44, 20, &x, &y);
+  await_settled (fixture.canvas);
+  locate_text (fixture.canvas, 44, 20, &x, &y);
+  g_assert_cmpint (y, >, 0);
+  g_assert_cmpint (y, <, 300);
+  close_canvas (&fixture);
+}
+
+static gboolean
+is_third_page (gpointer canvas)
+{
+  return get_number (canvas, "page") == 3;
+}
+
+static gboolean
+has_links (gpointer canvas)
+{
+  int x, y;
+
+  locate_text (canvas, 1, 0, &x, &y);
+  return knt_page_view_find_link (KNT_PAGE_VIEW (find_page (canvas, 1)), 110, 595) != NULL;
+}
+
+static void
+test_links (void)
+{
+  g_autoptr (PdfMaker) maker = pdf_maker_new ();
+  g_autoptr (GFile) file = NULL;
+  char *address = NULL;
+  CanvasFixture fixture;
+
+  /* Objects 4 and 6 are page 1 and what it shows, hence the links to be made are made before: 4 and 5. */
+  pdf_maker_add (maker, "<< /Type /Annot /Subtype /Link /Rect [100 0 200 20] /Border [0 0 0] "
+                        "/A << /S /URI /URI (https://example.org/brief) >> >>");
+  pdf_maker_add (maker, "<< /Type /Annot /Subtype /Link /Rect [100 500 200 520] /Border [0 0 0] "
+                        "/Dest [11 0 R /XYZ 0 590 0] >>");
+  pdf_maker_add_page (maker, "/MediaBox [0 0 400 600] /Annots [4 0 R 5 0 R]", "BT /F1 20 Tf 100 300 Td (One) Tj ET");
+  pdf_maker_add_page (maker, "/MediaBox [0 0 400 600]", "BT /F1 20 Tf 100 300 Td (Two) Tj ET");
+  g_assert_cmpuint (pdf_maker_add_page (maker, "/MediaBox [0 0 400 600]", "BT /F1 20 Tf 100 300 Td (Three) Tj ET"), ==,
+                    11);
+  file = pdf_maker_save (maker, "links.pdf");
+
+  show_canvas (&fixture, file, 424, 820);
+  g_signal_connect (fixture.canvas, "link-activated", G_CALLBACK (note_cb), &address);
+  await_condition (has_links, fixture.canvas);
+  drive ("mousemove --sync %d %d click 1", 12 + 150, 12 + 590);
+  assert_noted (&address, "https://example.org/brief");
+  drive ("mousemove --sync %d %d click 1", 12 + 150, 12 + 90);
+  await_condition (is_third_page, fixture.canvas);
+  g_assert_null (address);
+  close_canvas (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/canvas-marks/marks", test_marks);
+  g_test_add_func ("/canvas-marks/scrolls-to-passage", test_scrolls_to_passage);
+  g_test_add_func ("/canvas-marks/links", test_links);
+
+  return g_test_run ();
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "canvas-fixture.h"
+
+typedef struct {
+  KntCanvas *canvas;
+  guint n_spans;
+} Expected;
+
+static gboolean
+has_spans (gpointer data)
+{
+  Expected *expected = data;
+  g_autoptr (GArray) spans = knt_canvas_dup_selection (expected->canvas);
+
+  return spans->len == expected->n_spans;
+}
+
+static void
+await_spans (KntCanvas *canvas, guint n_spans)
+{
+  Expected expected = { canvas, n_spans };
+
+  await_condition (has_spans, &expected);
+}
+
+static void
+count_cb (KntCanvas *canvas, guint *count)
+{
+  (*count)++;
+}
+
+static void
+assert_span (GArray *spans, guint i, guint page, guint start, guint end)
+{
+  g_assert_cmpuint (knt_spans_index (spans, i)->page, ==, page);
+  g_assert_cmpuint (knt_spans_index (spans, i)->start, ==, start);
+  g_assert_cmpuint (knt_spans_index (spans, i)->end, ==, end);
+}
+
+static void
+test_drag (void)
+{
+  g_autoptr (GFile) file = make_pages (2);
+  g_autoptr (GArray) spans = NULL;
+  CanvasFixture fixture;
+  guint n_finished = 0;
+  GdkRectangle bounds;
+  int x, y, end_x, end_y;
+
+  show_canvas (&fixture, file, 600, 900);
+  g_signal_connect (fixture.canvas, "selection-finished", G_CALLBACK (count_cb), &n_finished);
+  locate_text (fixture.canvas, 1, 7, &x, &y);
+  locate_text (fixture.canvas, 1, 24, &end_x, &end_y);
+  drive ("mousemove --sync %d %d mousedown 1 mousemove --sync %d %d mousemove --sync %d %d mouseup 1", x, y, x + 20, y,
+         end_x, end_y);
+  await_spans (fixture.canvas, 1);
+  await_settled (fixture.canvas);
+
+  /* "first line\nsecond". */
+  spans = knt_canvas_dup_selection (fixture.canvas);
+  assert_span (spans, 0, 1, 7, 24);
+  g_assert_cmpuint (n_finished, ==, 1);
+  g_assert_true (get_flag (fixture.canvas, "has-selection"));
+  g_assert_true (knt_canvas_get_selection_bounds (fixture.canvas, &bounds));
+  g_assert_true (gdk_rectangle_contains_point (&bounds, x + 5, y));
+  g_assert_true (gdk_rectangle_contains_point (&bounds, end_x - 5, end_y));
+
+  /* A click beside it ends it. */
+  drive ("mousemove --sync %d %d click 1", 100, 100);
+  await_spans (fixture.canvas, 0);
+  g_assert_false (get_flag (fixture.canvas, "has-selection"));
+  g_assert_cmpuint (n_finished, ==, 1);
+  close_canvas (&fixture);
+}
+
+static void
+test_double_and_shift_click (void)
+{
+  g_autoptr (GFile) file = make_pages (2);
+  g_autoptr (GArray) word = NULL, more = NULL;
+  CanvasFixture fixture;
+  int x, y;
+
+  show_canvas (&fixture, file, 600, 900);
+  locate_text (fixture.canvas, 1, 9, &x, &y);
+  drive ("mousemove --sync %d %d click --repeat 2 --delay 20 1", x + 3, y);
+  await_spans (fixture.canvas, 1);
+  word = knt_canvas_dup_selection (fixture.canvas);
+  assert_span (word, 0, 1, 7, 12);
+
+  locate_text (fixture.canvas, 1, 42, &x, &y);
+  drive ("keydown shift mousemove --sync %d %d click 1 keyup shift", x + 3, y);
+  await_settled (fixture.canvas);
+  more = knt_canvas_dup_selection (fixture.canvas);
+  assert_span (more, 0, 1, 7, 44);
+  close_canvas (&fixture);
+}
+
+/* What lies between the first and the last page is read though it was never in view. */
+static void
+test_over_unseen_pages (void)
+{
+  g_autoptr (GFile) file = make_pages (12);
+  g_autoptr (GArray) ends = make_span (1, 7, 17), spans = NULL;
+  const KntSpan last = { 12, 0, 7 };
+  CanvasFixture fixture;
+
+  show_canvas (&fixture, file, 600, 500);
+  g_array_append_val (ends, last);
+  knt_canvas_select (fixture.canvas, ends);
+  await_spans (fixture.canvas, 12);
+  spans = knt_canvas_dup_selection (fixture.canvas);
+  assert_span (spans, 0, 1, 7, 50);
+  for (guint page = 2; page <= 11; page++)
+    assert_span (spans, page - 1, page, 0, page < 10 ? 50 : 51);
+  assert_span (spans, 11, 12, 0, 7);
+
+  knt_canvas_select (fixture.canvas, NULL);
+  await_spans (fixture.canvas, 0);
+  close_canvas (&fixture);
+}
+
+/* Held below the view, the pointer scrolls it and takes the pages that come along. */
+static void
+test_scrolls_at_edge (void)
+{
+  g_autoptr (GFile) file = make_pages (6);
+  g_autoptr (GArray) spans = NULL;
+  CanvasFixture fixture;
+  int x, y;
+
+  show_canvas (&fixture, file, 600, 500);
+  locate_text (fixture.canvas, 1, 0, &x, &y);
+  drive ("mousemove --sync %d %d mousedown 1 mousemove --sync %d %d mousemove --sync %d %d", x, y, x + 20, y, x, 620);
+  await_spans (fixture.canvas, 3);
+  drive ("mouseup 1");
+  await_settled (fixture.canvas);
+  spans = knt_canvas_dup_selection (fixture.canvas);
+  assert_span (spans, 0, 1, 0, 50);
+  assert_span (spans, 1, 2, 0, 50);
+  g_assert_cmpuint (get_number (fixture.canvas, "page"), >=, 2);
+  close_canvas (&fixture);
+}
+
+static gboolean
+is_local_text (gpointer clipboard)
+{
+  return gdk_clipboard_is_local (clipboard);
+}
+
+static void
+test_copies_joined (void)
+{
+  g_autoptr (GFile) file = make_pages (2);
+  g_autoptr (GArray) ends = make_span (1, 7, 50);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  const KntSpan last = { 2, 0, 6 };
+  GAsyncResult *coming = NULL;
+  GdkClipboard *clipboard;
+  CanvasFixture fixture;
+
+  show_canvas (&fixture, file, 600, 500);
+  g_array_append_val (ends, last);
+  knt_canvas_select (fixture.canvas, ends);
+  await_spans (fixture.canvas, 2);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture.canvas));
+  drive ("key ctrl+c");
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture.canvas));
+  await_condition (is_local_text, clipboard);
+  gdk_clipboard_read_text_async (clipboard, NULL, await_cb, &coming);
+  result = await (&coming);
+  text = gdk_clipboard_read_text_finish (clipboard, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "first line second line, and the third line.\nPage 2");
+  close_canvas (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/canvas-selection/drag", test_drag);
+  g_test_add_func ("/canvas-selection/double-and-shift-click", test_double_and_shift_click);
+  g_test_add_func ("/canvas-selection/over-unseen-pages", test_over_unseen_pages);
+  g_test_add_func ("/canvas-selection/scrolls-at-edge", test_scrolls_at_edge);
+  g_test_add_func ("/canvas-selection/copies-joined", test_copies_joined);
+
+  return g_test_run ();
+}
