@@ -74,10 +74,11 @@ take_process (GError **error)
   return knt_reader_process_new (error);
 }
 
-/* A request whose answer goes to a task of the document's. The task data is the method's own. */
+/* A request of the document's. */
 typedef struct {
   KntReaderRequest request;
-  GTask *task;
+  KntDocument *document;
+  GTask *task; /* (nullable): that its answer goes to */
   KntTileRequest tile;
   KntTileSlot slot;
   gboolean has_slot;
@@ -85,7 +86,7 @@ typedef struct {
 } Asking;
 
 static Asking *
-asking_new (GTask *task, const char *method, guint page, int priority)
+asking_new (KntDocument *document, GTask *task, const char *method, guint page, int priority)
 {
   Asking *asking = g_new0 (Asking, 1);
 
@@ -93,6 +94,7 @@ asking_new (GTask *task, const char *method, guint page, int priority)
   asking->request.page = page;
   asking->request.priority = priority;
   asking->request.data = asking;
+  asking->document = g_object_ref (document);
   asking->task = task;
 
   return asking;
@@ -102,6 +104,7 @@ static void
 asking_free (Asking *asking)
 {
   g_clear_object (&asking->task);
+  g_object_unref (asking->document);
   g_free (asking);
 }
 
@@ -124,7 +127,7 @@ static void
 text_done (KntReaderRequest *request, GVariant *reply, const GError *error)
 {
   g_autoptr (Asking) asking = request->data;
-  KntDocument *self = g_task_get_source_object (asking->task);
+  KntDocument *self = asking->document;
   g_autoptr (KntPageText) text = NULL;
 
   if (error != NULL) {
@@ -146,7 +149,7 @@ static void
 links_done (KntReaderRequest *request, GVariant *reply, const GError *error)
 {
   g_autoptr (Asking) asking = request->data;
-  KntDocument *self = g_task_get_source_object (asking->task);
+  KntDocument *self = asking->document;
 
   if (error != NULL)
     g_task_return_error (asking->task, g_error_copy (error));
@@ -159,7 +162,7 @@ static GVariant *
 prepare_tile (KntReaderRequest *request, GError **error)
 {
   Asking *asking = request->data;
-  KntDocument *self = g_task_get_source_object (asking->task);
+  KntDocument *self = asking->document;
   const KntTileRequest *tile = &asking->tile;
 
   /* One that is sent a second time, to another reader, has its slot. */
@@ -178,7 +181,7 @@ static void
 tile_done (KntReaderRequest *request, GVariant *reply, const GError *error)
 {
   g_autoptr (Asking) asking = request->data;
-  KntDocument *self = g_task_get_source_object (asking->task);
+  KntDocument *self = asking->document;
 
   if (error == NULL) {
     g_task_return_pointer (
@@ -205,7 +208,7 @@ static void
 sizes_done (KntReaderRequest *request, GVariant *reply, const GError *error)
 {
   g_autoptr (Asking) asking = request->data;
-  KntDocument *self = g_task_get_source_object (asking->task);
+  KntDocument *self = asking->document;
 
   if (error != NULL ||
       !knt_reader_reply_read_sizes (reply, self->sizes + asking->first - 1, (gsize) asking->last - asking->first + 1)) {
@@ -475,8 +478,7 @@ knt_document_measure (KntDocument *self, guint first, guint last)
       continue;
 
     self->is_measured[chunk] = TRUE;
-    asking =
-      asking_new (g_task_new (self, NULL, NULL, NULL), "GetPageSizes", chunk * MEASURE_CHUNK + 1, PRIORITY_MEASURE);
+    asking = asking_new (self, NULL, "GetPageSizes", chunk * MEASURE_CHUNK + 1, PRIORITY_MEASURE);
     asking->first = chunk * MEASURE_CHUNK + 1;
     asking->last = MIN ((chunk + 1) * MEASURE_CHUNK, self->facts.n_pages);
     asking->request.prepare = prepare_sizes;
@@ -530,7 +532,7 @@ knt_document_load_text_async (KntDocument *self,
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   KntPageText *text = knt_text_cache_get (self->texts, page);
-  Asking *asking = asking_new (task, "GetText", page, PRIORITY_TEXT);
+  Asking *asking = asking_new (self, task, "GetText", page, PRIORITY_TEXT);
 
   g_task_set_source_tag (task, knt_document_load_text_async);
   if (text != NULL) {
@@ -560,13 +562,25 @@ typedef struct {
   guint next;
   guint n_waiting;
   guint n_failed;
+  gboolean is_done;
+  GError *error; /* (nullable): why it ends before the last page */
 } ReadingAll;
 
 static void
 reading_all_free (ReadingAll *reading)
 {
   g_object_unref (reading->queue);
+  g_clear_error (&reading->error);
   g_free (reading);
+}
+
+/* Whether only this page is lost. */
+static gboolean
+is_of_page (const GError *error)
+{
+  return g_error_matches (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_PAGE) ||
+         g_error_matches (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_CRASHED) ||
+         g_error_matches (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_DEADLINE);
 }
 
 static void ask_next (GTask *task);
@@ -575,19 +589,20 @@ static void
 all_text_done (KntReaderRequest *request, GVariant *reply, const GError *error)
 {
   g_autoptr (Asking) asking = request->data;
-  GTask *task = asking->task;
-  ReadingAll *reading = g_task_get_task_data (task);
+  ReadingAll *reading = g_task_get_task_data (asking->task);
   g_autoptr (KntPageText) text = reply != NULL ? knt_reader_reply_read_text (reply, request->page) : NULL;
 
   reading->n_waiting--;
-  if (g_task_get_completed (task) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    /* Told once, when the last answer is in. */
-  } else if (text != NULL) {
-    reading->func (text, reading->func_data);
-  } else {
+  if (text != NULL) {
+    if (reading->error == NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (asking->task)))
+      reading->func (text, reading->func_data);
+  } else if (error == NULL || is_of_page (error)) {
     reading->n_failed++;
+  } else if (reading->error == NULL) {
+    reading->error = g_error_copy (error);
   }
-  ask_next (task);
+
+  ask_next (asking->task);
 }
 
 static void
@@ -597,8 +612,10 @@ ask_next (GTask *task)
   ReadingAll *reading = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  while (reading->n_waiting < 2 && reading->next <= self->facts.n_pages && !g_cancellable_is_cancelled (cancellable)) {
-    Asking *asking = asking_new (g_object_ref (task), "GetText", reading->next++, PRIORITY_TEXT);
+  /* A request can fail at once, and then comes back to here. */
+  while (reading->n_waiting < 2 && reading->next <= self->facts.n_pages && reading->error == NULL &&
+         !g_cancellable_is_cancelled (cancellable)) {
+    Asking *asking = asking_new (self, g_object_ref (task), "GetText", reading->next++, PRIORITY_TEXT);
 
     reading->n_waiting++;
     asking->request.prepare = prepare_page;
@@ -606,13 +623,18 @@ ask_next (GTask *task)
     knt_reader_queue_push (reading->queue, &asking->request, cancellable);
   }
 
-  if (reading->n_waiting == 0 && !g_task_get_completed (task)) {
-    /* Its memory is given back at once. */
-    knt_reader_queue_close (reading->queue);
-    if (self->background == reading->queue)
-      g_clear_object (&self->background);
+  if (reading->n_waiting > 0 || reading->is_done)
+    return;
+
+  /* The second reader's memory is given back at once. */
+  reading->is_done = TRUE;
+  knt_reader_queue_close (reading->queue);
+  if (self->background == reading->queue)
+    g_clear_object (&self->background);
+  if (reading->error != NULL)
+    g_task_return_error (task, g_error_copy (reading->error));
+  else
     g_task_return_boolean (task, TRUE);
-  }
 }
 
 void
@@ -656,7 +678,7 @@ knt_document_load_links_async (KntDocument *self,
                                gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Asking *asking = asking_new (task, "GetLinks", page, PRIORITY_TEXT);
+  Asking *asking = asking_new (self, task, "GetLinks", page, PRIORITY_TEXT);
 
   g_task_set_source_tag (task, knt_document_load_links_async);
   asking->request.prepare = prepare_page;
@@ -680,7 +702,7 @@ knt_document_render_async (KntDocument *self,
                            gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Asking *asking = asking_new (task, "RenderTile", request->page, request->priority);
+  Asking *asking = asking_new (self, task, "RenderTile", request->page, request->priority);
 
   g_return_if_fail (request->width > 0 && request->width <= KNT_TILE_SIZE);
   g_return_if_fail (request->height > 0 && request->height <= KNT_TILE_SIZE);

@@ -15,6 +15,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "knt-document.h"
@@ -355,12 +356,16 @@ knt_reader_process_get_pid (KntReaderProcess *self)
 /**
  * knt_reader_process_is_alive:
  *
- * Returns: whether the process is there and its connection, where there is one, is open
+ * Asks the kernel, since "ended" and the end of the connection come a little later.
+ *
+ * Returns: whether the process is there
  */
 gboolean
 knt_reader_process_is_alive (KntReaderProcess *self)
 {
-  return self->pid != 0 && (self->connection == NULL || !g_dbus_connection_is_closed (self->connection));
+  siginfo_t info = { 0 };
+
+  return self->pid != 0 && waitid (P_PID, self->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == 0;
 }
 
 /**

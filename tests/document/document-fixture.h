@@ -15,4 +15,11 @@ KntDocument *open_well (GFile *file);
 GBytes *render (KntDocument *document, const KntTileRequest *request, GError **error);
 KntPageText *load_text (KntDocument *document, guint page, GError **error);
 
+/* The readers that this process has started, as the kernel lists them. */
+GArray *list_readers (void);
+guint64 get_cpu_ticks (GPid pid);
+gboolean is_running (GPid pid);
+gboolean has_ended (gpointer pid);
+gboolean has_no_reader (gpointer data);
+
 G_END_DECLS

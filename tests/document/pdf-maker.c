@@ -2,6 +2,9 @@
 
 #include "pdf-maker.h"
 
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
 struct _PdfMaker {
   GPtrArray *objects; /* GString, from object 1 */
   GString *kids;
@@ -9,13 +12,29 @@ struct _PdfMaker {
   char *catalog;
 };
 
-static char *
+static char *folder = NULL;
+
+static void
+remove_folder (void)
+{
+  g_autoptr (GDir) listing = g_dir_open (folder, 0, NULL);
+
+  for (const char *name; (name = g_dir_read_name (listing)) != NULL;) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+static const char *
 get_folder (void)
 {
-  static char *folder = NULL;
-
-  if (folder == NULL)
+  if (folder == NULL) {
     folder = g_dir_make_tmp ("kanttekening-pdf-XXXXXX", NULL);
+    atexit (remove_folder);
+  }
 
   return folder;
 }
