@@ -10,6 +10,7 @@
 #define SURE 0.97
 #define SURE_WITHOUT_CUE 0.8
 #define SURE_WITHOUT_ANSWER 0.7
+#define SURE_BY_LABELS 0.9
 #define SURE_BY_CUES_ALONE 0.55
 /* A style is the questions' when this share of its runs speaks like questions, and so much more than any other style. */
 #define STYLE_SHARE 0.6
@@ -26,6 +27,7 @@ typedef enum {
 /* How questions are told from answers in this document. */
 typedef struct {
   gboolean by_style;
+  gboolean by_label; /* a line above each answer says that it is one */
   KntLineStyle style;
 } Telling;
 
@@ -43,8 +45,10 @@ typedef struct {
   gboolean asks;
   gboolean has_cue;
   Side side;
-  gboolean is_labelled;        /* an answer's label stands above: all below it is answer until a question speaks */
-  const KntParagraph *heading; /* (nullable) within an answer, unless a question comes below it */
+  char *label;          /* (nullable) of the question that comes */
+  gboolean is_labelled; /* what comes first is an answer, or a question, by the label above it */
+  gboolean has_more;    /* another answer's label comes in this group */
+  GPtrArray *headings;  /* KntParagraph, within an answer unless a question comes below them */
 } Walk;
 
 static gboolean
@@ -108,16 +112,19 @@ static Telling
 find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *headings)
 {
   guint runs[N_STYLES] = { 0 }, cues[N_STYLES] = { 0 };
-  Telling telling = { FALSE, KNT_LINE_PLAIN };
+  Telling telling = { FALSE, FALSE, KNT_LINE_PLAIN };
   double best = 0, second = 0;
   gboolean in_group = FALSE;
-  guint all_runs = 0;
+  guint all_runs = 0, n_labels = 0, n_groups = 0;
 
   for (guint i = 0; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
     const KntHeading *next = i + 1 < headings->len ? headings->pdata[i + 1] : NULL;
 
-    in_group = heading->role == KNT_HEADING_GROUP || (heading->role == KNT_HEADING_ANSWER && in_group);
+    in_group = heading->role == KNT_HEADING_GROUP ||
+               (in_group && (heading->role == KNT_HEADING_ANSWER || heading->role == KNT_HEADING_QUESTION));
+    n_groups += heading->role == KNT_HEADING_GROUP;
+    n_labels += in_group && heading->role == KNT_HEADING_ANSWER;
     if (in_group)
       count_runs (flow, rules, heading->end, next != NULL ? next->first : flow->lines->len, runs, cues);
   }
@@ -134,6 +141,7 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
       second = MAX (second, share);
     }
   }
+  telling.by_label = n_labels > 0 && n_labels >= n_groups;
   /* Where questions are set in a style of their own, answers in another follow most of them. */
   telling.by_style = best >= STYLE_SHARE && best - second >= STYLE_LEAD && 3 * runs[telling.style] <= 2 * all_runs;
 
@@ -145,6 +153,8 @@ close_exchange (Walk *walk)
 {
   KntOutlineExchange *exchange = walk->exchange;
 
+  walk->side = SIDE_NONE;
+  g_ptr_array_set_size (walk->headings, 0);
   if (exchange == NULL)
     return;
 
@@ -152,15 +162,13 @@ close_exchange (Walk *walk)
   if (walk->answer == NULL && !walk->asks)
     g_string_truncate (walk->question->text, 0);
 
-  exchange->confidence = walk->answer == NULL      ? SURE_WITHOUT_ANSWER
-                         : !walk->telling.by_style ? SURE_BY_CUES_ALONE
-                         : !walk->has_cue          ? SURE_WITHOUT_CUE
-                                                   : SURE;
+  exchange->confidence = walk->answer == NULL                                 ? SURE_WITHOUT_ANSWER
+                         : !walk->telling.by_style && !walk->telling.by_label ? SURE_BY_CUES_ALONE
+                         : !walk->telling.by_style                            ? SURE_BY_LABELS
+                         : !walk->has_cue                                     ? SURE_WITHOUT_CUE
+                                                                              : SURE;
   walk->exchange = NULL;
   walk->question = walk->answer = NULL;
-  walk->side = SIDE_NONE;
-  walk->is_labelled = FALSE;
-  walk->heading = NULL;
 }
 
 static void
@@ -169,9 +177,10 @@ take_question (Walk *walk, const KntParagraph *paragraph)
   if (walk->side != SIDE_QUESTION) {
     close_exchange (walk);
     walk->exchange = knt_outline_add_exchange (walk->outline, walk->group, walk->topic);
-    walk->question = knt_outline_exchange_add_question (walk->exchange, NULL);
+    walk->question = knt_outline_exchange_add_question (walk->exchange, walk->label);
     walk->asks = walk->has_cue = FALSE;
     walk->side = SIDE_QUESTION;
+    g_clear_pointer (&walk->label, g_free);
   } else {
     /* Below the introduction a topic may have come. */
     g_set_str (&walk->exchange->topic, walk->topic);
@@ -180,7 +189,7 @@ take_question (Walk *walk, const KntParagraph *paragraph)
   knt_passage_append (walk->question, walk->flow, paragraph);
   walk->asks |= asks (walk->rules, paragraph->text);
   walk->has_cue |= has_cue (walk->rules, paragraph->text);
-  walk->heading = NULL;
+  g_ptr_array_set_size (walk->headings, 0);
 }
 
 static void
@@ -192,21 +201,22 @@ take_answer (Walk *walk, const KntParagraph *paragraph)
 
   if (walk->answer == NULL)
     walk->answer = knt_outline_exchange_add_answer (walk->exchange);
-  if (walk->heading != NULL) {
-    knt_passage_append (walk->answer, walk->flow, walk->heading);
+  if (walk->headings->len > 0)
     g_set_str (&walk->topic, walk->exchange->topic);
-    walk->heading = NULL;
-  }
+  for (guint i = 0; i < walk->headings->len; i++)
+    knt_passage_append (walk->answer, walk->flow, walk->headings->pdata[i]);
+  g_ptr_array_set_size (walk->headings, 0);
   knt_passage_append (walk->answer, walk->flow, paragraph);
   walk->side = SIDE_ANSWER;
 }
 
 static void
-take_topic (Walk *walk, const KntParagraph *paragraph)
+take_topic (Walk *walk, KntParagraph *paragraph)
 {
   if (walk->side == SIDE_QUESTION && walk->asks)
     close_exchange (walk);
-  walk->heading = walk->side == SIDE_ANSWER ? paragraph : NULL;
+  if (walk->side == SIDE_ANSWER)
+    g_ptr_array_add (walk->headings, paragraph);
   g_set_str (&walk->topic, paragraph->text);
 }
 
@@ -215,12 +225,19 @@ is_question (const Walk *walk, const KntParagraph *paragraph)
 {
   gboolean speaks = has_cue (walk->rules, paragraph->text);
 
-  if (!walk->telling.by_style)
-    return speaks || (walk->side == SIDE_QUESTION && !walk->is_labelled && asks (walk->rules, paragraph->text));
   if (walk->is_labelled)
-    return paragraph->style == walk->telling.style && speaks;
+    return walk->side != SIDE_ANSWER;
+  if (walk->rules->answer_opening != NULL && knt_regex_matches (walk->rules->answer_opening, paragraph->text))
+    return FALSE;
+  if (walk->telling.by_style)
+    return paragraph->style == walk->telling.style;
 
-  return paragraph->style == walk->telling.style;
+  /* Between two answers' labels stand the first answer and the second question. */
+  if (walk->telling.by_label)
+    return walk->has_more &&
+           (walk->side == SIDE_QUESTION || speaks || (walk->headings->len > 0 && asks (walk->rules, paragraph->text)));
+
+  return speaks || (walk->side == SIDE_QUESTION && asks (walk->rules, paragraph->text));
 }
 
 static void
@@ -229,18 +246,82 @@ take_paragraphs (Walk *walk, guint first, guint end)
   g_autoptr (GPtrArray) paragraphs = knt_flow_list_paragraphs (walk->flow, first, end);
 
   for (guint i = 0; i < paragraphs->len; i++) {
-    const KntParagraph *paragraph = paragraphs->pdata[i];
+    KntParagraph *paragraph = paragraphs->pdata[i];
 
     if (is_topic (walk->flow, walk->rules, paragraphs, i)) {
       take_topic (walk, paragraph);
     } else if (is_question (walk, paragraph)) {
-      walk->is_labelled = FALSE;
       take_question (walk, paragraph);
     } else {
       take_answer (walk, paragraph);
     }
+    walk->is_labelled = FALSE;
   }
-  walk->heading = NULL;
+  g_ptr_array_set_size (walk->headings, 0);
+}
+
+/* Whether another answer's label comes before the next group. */
+static gboolean
+has_more_labels (GPtrArray *headings, guint index)
+{
+  for (guint i = index + 1; i < headings->len; i++) {
+    const KntHeading *heading = headings->pdata[i];
+
+    if (heading->role != KNT_HEADING_QUESTION)
+      return heading->role == KNT_HEADING_ANSWER;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+has_answers_apart (GPtrArray *headings)
+{
+  gboolean after_group = FALSE;
+
+  for (guint i = 0; i < headings->len; i++) {
+    const KntHeading *heading = headings->pdata[i];
+
+    after_group |= heading->role == KNT_HEADING_GROUP;
+    if (after_group && heading->role == KNT_HEADING_ANSWERS)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+take_heading (Walk *walk, const KntHeading *heading)
+{
+  walk->is_labelled = FALSE;
+
+  switch (heading->role) {
+    case KNT_HEADING_GROUP:
+      close_exchange (walk);
+      g_clear_pointer (&walk->topic, g_free);
+      g_clear_pointer (&walk->label, g_free);
+      walk->group = knt_outline_add_group (walk->outline, walk->flow, heading);
+      break;
+
+    case KNT_HEADING_QUESTION:
+      close_exchange (walk);
+      g_set_str (&walk->label, heading->value);
+      walk->is_labelled = TRUE;
+      break;
+
+    case KNT_HEADING_ANSWER:
+      walk->is_labelled = walk->exchange != NULL;
+      walk->side = walk->exchange != NULL ? SIDE_ANSWER : SIDE_NONE;
+      break;
+
+    case KNT_HEADING_SECTION:
+    case KNT_HEADING_ANSWERS:
+    case KNT_HEADING_END:
+    default:
+      close_exchange (walk);
+      walk->group = NULL;
+      break;
+  }
 }
 
 /**
@@ -255,42 +336,26 @@ KntOutline *
 knt_outline_by_order (const KntFlow *flow, const KntFormRules *rules)
 {
   g_autoptr (GPtrArray) headings = knt_headings_find (flow, rules);
-  Walk walk = { .flow = flow, .rules = rules, .outline = knt_outline_new () };
+  g_autoptr (GPtrArray) pending = g_ptr_array_new ();
+  Walk walk = { .flow = flow, .rules = rules, .outline = knt_outline_new (), .headings = pending };
 
   walk.telling = find_telling (flow, rules, headings);
+  /* Where the answers stand apart, an answer does not follow its question, unless that is repeated in a style of its own. */
+  if (!walk.telling.by_style && !walk.telling.by_label && has_answers_apart (headings))
+    return walk.outline;
 
   for (guint i = 0; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
     const KntHeading *next = i + 1 < headings->len ? headings->pdata[i + 1] : NULL;
 
-    switch (heading->role) {
-      case KNT_HEADING_GROUP:
-        close_exchange (&walk);
-        g_clear_pointer (&walk.topic, g_free);
-        walk.group = knt_outline_add_group (walk.outline, flow, heading);
-        break;
-
-      case KNT_HEADING_ANSWER:
-        walk.is_labelled = walk.exchange != NULL;
-        break;
-
-      case KNT_HEADING_QUESTION:
-        close_exchange (&walk);
-        break;
-
-      case KNT_HEADING_SECTION:
-      case KNT_HEADING_END:
-      default:
-        close_exchange (&walk);
-        walk.group = NULL;
-        break;
-    }
-
+    take_heading (&walk, heading);
+    walk.has_more = has_more_labels (headings, i);
     if (walk.group != NULL)
       take_paragraphs (&walk, heading->end, next != NULL ? next->first : flow->lines->len);
   }
   close_exchange (&walk);
   g_free (walk.topic);
+  g_free (walk.label);
   knt_outline_drop_empty (walk.outline);
 
   return walk.outline;

@@ -45,8 +45,10 @@ typedef struct {
   GRegex *question_label; /* (nullable) with a group `labels` */
   GPtrArray *question_cues;
   GPtrArray *question_asks;
-  GRegex *answer_label; /* (nullable) with a group `labels` */
-  GRegex *label_range;  /* between two numbers: all that lie between as well */
+  GRegex *answer_label;   /* (nullable) with a group `labels` */
+  GRegex *answer_opening; /* (nullable) */
+  GPtrArray *answer_sections;
+  GRegex *label_range; /* between two numbers: all that lie between as well */
   GPtrArray *group_headings;
   GPtrArray *group_cleanings; /* KntCleaning */
   GPtrArray *sections;

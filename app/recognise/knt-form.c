@@ -324,6 +324,9 @@ read_rules (KntFormRules *rules, Reader *reader, JsonObject *object)
   rules->question_cues = get_list (reader, questions, "/questions", "cues", read_regex, (GDestroyNotify) g_regex_unref);
   rules->question_asks = get_list (reader, questions, "/questions", "asks", read_regex, (GDestroyNotify) g_regex_unref);
   rules->answer_label = get_regex (reader, answers, "/answers", "label", rules->pairing == KNT_PAIRING_LABEL);
+  rules->answer_opening = get_regex (reader, answers, "/answers", "opening", FALSE);
+  rules->answer_sections =
+    get_list (reader, answers, "/answers", "sections", read_regex, (GDestroyNotify) g_regex_unref);
   rules->label_range = get_regex (reader, object, "", "range", FALSE);
   rules->group_headings = get_list (reader, groups, "/groups", "headings", read_regex, (GDestroyNotify) g_regex_unref);
   rules->group_cleanings = get_list (reader, groups, "/groups", "clean", read_cleaning, cleaning_free);
@@ -354,6 +357,8 @@ knt_form_finalize (GObject *object)
   g_clear_pointer (&rules->question_cues, g_ptr_array_unref);
   g_clear_pointer (&rules->question_asks, g_ptr_array_unref);
   g_clear_pointer (&rules->answer_label, g_regex_unref);
+  g_clear_pointer (&rules->answer_opening, g_regex_unref);
+  g_clear_pointer (&rules->answer_sections, g_ptr_array_unref);
   g_clear_pointer (&rules->label_range, g_regex_unref);
   g_clear_pointer (&rules->group_headings, g_ptr_array_unref);
   g_clear_pointer (&rules->group_cleanings, g_ptr_array_unref);

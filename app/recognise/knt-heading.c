@@ -84,8 +84,8 @@ match_heading (const KntFormRules *rules, const char *text, KntHeading *heading)
   if (knt_regexes_match (rules->contents, text))
     return FALSE;
 
-  heading->role = KNT_HEADING_END;
-  if (match_any (rules->ends, "value", text, heading))
+  heading->role = KNT_HEADING_ANSWERS;
+  if (match_any (rules->answer_sections, "value", text, heading))
     return TRUE;
 
   heading->role = KNT_HEADING_SECTION;
@@ -99,6 +99,14 @@ match_heading (const KntFormRules *rules, const char *text, KntHeading *heading)
   name = g_steal_pointer (&heading->value);
   heading->value = knt_cleanings_apply (rules->group_cleanings, name);
   return TRUE;
+}
+
+static gboolean
+match_end (const KntFormRules *rules, const char *text, KntHeading *heading)
+{
+  heading->role = KNT_HEADING_END;
+
+  return match_any (rules->ends, "value", text, heading);
 }
 
 static gboolean
@@ -134,8 +142,10 @@ find_at (const KntFlow *flow, const KntFormRules *rules, guint index, KntHeading
       return TRUE;
   }
 
-  /* A heading is a paragraph of its own; where it is not, the fewest lines that make one. */
-  if (alike <= HEADING_LINES && try_lines (flow, rules, index, alike, match_heading, heading))
+  /* A heading is a paragraph of its own; where it is not, the fewest lines that make one. A signature that begins an
+   * answer's sentence, “De minister van Financiën heeft …”, is none. */
+  if (alike <= HEADING_LINES && (try_lines (flow, rules, index, alike, match_end, heading) ||
+                                 try_lines (flow, rules, index, alike, match_heading, heading)))
     return TRUE;
   for (guint n = 1; n < MIN (alike, HEADING_LINES); n++) {
     if (try_lines (flow, rules, index, n, match_heading, heading))

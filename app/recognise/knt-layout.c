@@ -8,7 +8,7 @@
 #include "knt-layout.h"
 
 /* A header or footer is looked for among this many lines from the top and the bottom of the text. */
-#define EDGE_LINES 6
+#define EDGE_LINES 10
 /* A note in the text's own size is looked for among this many lines from the bottom. */
 #define FOOT_LINES 15
 /* What stands beside the column is text all the same when it holds more than this share of the characters. */

@@ -431,6 +431,15 @@ static const struct {
            "p Deze vragen dienen ter aanvulling op eerdere vragen."),
     "1: Een? => Ja.\n2: Twee? => Nee.\n" },
 
+  { "an-answer-that-begins-with-a-minister",
+    { .columns = 60 },
+    ITEMS ("b Vraag 1",
+           "b Een?",
+           "",
+           "b Antwoord op vraag 1",
+           "p De staatssecretaris van Waterstaat heeft in de brief van juni laten weten dat de sluizen open gaan."),
+    "1: Een? => De staatssecretaris van Waterstaat heeft in de brief van juni laten weten dat de sluizen open gaan.\n" },
+
   { "two-lists-in-one-letter",
     { 0 },
     ITEMS ("b Vraag 1",
