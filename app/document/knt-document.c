@@ -5,12 +5,11 @@
 #include "knt-document.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <math.h>
 #include <unistd.h>
 
-#include "knt-document-error.h"
 #include "knt-document-file.h"
+#include "knt-opened-pdf.h"
+#include "knt-read-all.h"
 #include "knt-reader-queue.h"
 #include "knt-reader-reply.h"
 #include "knt-text-cache.h"
@@ -30,19 +29,14 @@
 struct _KntDocument {
   GObject parent_instance;
 
-  GFile *file;
-  char *name;
-  char *password;
-  int fd;
-  goffset size;
-  KntReaderFacts facts;
-
+  KntOpenedPdf *pdf;
   KntSize *sizes;      /* of each page; width 0 where it is not known */
   guint8 *is_measured; /* of each chunk: whether its sizes have been asked for */
   KntTextCache *texts;
   KntTilePool *pool;
   KntReaderQueue *queue;
-  KntReaderQueue *background; /* (nullable): while all texts are read */
+  KntReaderQueue *background; /* (nullable): the one that reads all texts, or did */
+  gboolean is_closed;
 };
 
 G_DEFINE_FINAL_TYPE (KntDocument, knt_document, G_TYPE_OBJECT)
@@ -51,9 +45,6 @@ enum { SIGNAL_PAGES_MEASURED, SIGNAL_READER_REPLACED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-/* The reader that waits for a document. Only touched in the main thread. */
-static KntReaderProcess *prestarted = NULL;
-
 static guint
 get_deadline (void)
 {
@@ -61,17 +52,6 @@ get_deadline (void)
   guint64 value = text != NULL ? g_ascii_strtoull (text, NULL, 10) : 0;
 
   return value > 0 && value < G_MAXINT ? value : DEADLINE;
-}
-
-static KntReaderProcess *
-take_process (GError **error)
-{
-  g_autoptr (KntReaderProcess) process = g_steal_pointer (&prestarted);
-
-  if (process != NULL && knt_reader_process_is_alive (process))
-    return g_steal_pointer (&process);
-
-  return knt_reader_process_new (error);
 }
 
 /* A request of the document's. */
@@ -120,7 +100,7 @@ static void
 return_senseless (GTask *task, KntDocument *self, guint page)
 {
   g_task_return_new_error (task, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_PAGE,
-                           _ ("Page %u of “%s” cannot be read: the answer makes no sense"), page, self->name);
+                           _ ("Page %u of “%s” cannot be read: the answer makes no sense"), page, self->pdf->name);
 }
 
 static void
@@ -154,7 +134,7 @@ links_done (KntReaderRequest *request, GVariant *reply, const GError *error)
   if (error != NULL)
     g_task_return_error (asking->task, g_error_copy (error));
   else
-    g_task_return_pointer (asking->task, knt_reader_reply_read_links (reply, self->facts.n_pages),
+    g_task_return_pointer (asking->task, knt_reader_reply_read_links (reply, self->pdf->facts.n_pages),
                            (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -241,15 +221,11 @@ knt_document_finalize (GObject *object)
 
   g_clear_object (&self->queue);
   g_clear_object (&self->background);
-  g_clear_object (&self->file);
-  g_clear_fd (&self->fd, NULL);
+  g_clear_pointer (&self->pdf, knt_opened_pdf_unref);
   g_clear_pointer (&self->pool, knt_tile_pool_unref);
   g_clear_pointer (&self->texts, knt_text_cache_free);
-  knt_reader_facts_clear (&self->facts);
   g_free (self->sizes);
   g_free (self->is_measured);
-  g_free (self->name);
-  g_free (self->password);
 
   G_OBJECT_CLASS (knt_document_parent_class)->finalize (object);
 }
@@ -271,68 +247,29 @@ knt_document_class_init (KntDocumentClass *klass)
 static void
 knt_document_init (KntDocument *self)
 {
-  self->fd = -1;
   self->pool = knt_tile_pool_new ();
   self->texts = knt_text_cache_new (MAX_TEXT_BYTES);
-}
-
-void
-knt_reader_prestart (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (prestarted != NULL)
-    return;
-
-  /* Opening tries again, and tells. */
-  prestarted = knt_reader_process_new (&error);
-  if (prestarted == NULL)
-    g_debug ("%s", error->message);
-}
-
-/* What opening needs and finds. */
-typedef struct {
-  GFile *file;
-  char *name;
-  char *password;
-  KntReaderProcess *process;
-  int fd;
-  goffset size;
-  KntReaderFacts facts;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_clear_object (&opening->file);
-  g_clear_object (&opening->process);
-  g_clear_fd (&opening->fd, NULL);
-  knt_reader_facts_clear (&opening->facts);
-  g_free (opening->name);
-  g_free (opening->password);
-  g_free (opening);
 }
 
 static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Opening *opening = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = NULL;
+  KntOpenedPdf *pdf = data;
+  GError *error = NULL;
 
-  opening->fd = knt_document_file_open (opening->file, &opening->size, &error);
-  if (opening->fd >= 0)
-    reply = knt_reader_process_open (opening->process, opening->fd, opening->password, get_deadline (), &error);
-
-  if (reply == NULL)
-    g_task_return_error (task, knt_document_error_new_open (opening->name, opening->password, error));
-  else if (!knt_reader_reply_read_facts (reply, &opening->facts))
-    g_task_return_new_error (task, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_DAMAGED,
-                             _ ("“%s” is damaged or incomplete: it cannot be read"), opening->name);
-  else
+  if (knt_opened_pdf_open (pdf, get_deadline (), &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
+/**
+ * knt_document_open_async:
+ * @password: (nullable): UTF-8
+ *
+ * Opens a PDF. The file is opened once and kept by its descriptor: it may vanish afterwards. Only page 1 is
+ * looked at, however many there are. To be called in the main thread.
+ */
 void
 knt_document_open_async (GFile *file,
                          const char *password,
@@ -341,27 +278,19 @@ knt_document_open_async (GFile *file,
                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  KntOpenedPdf *pdf;
   GError *error = NULL;
-  Opening *opening;
 
   g_return_if_fail (G_IS_FILE (file));
 
   g_task_set_source_tag (task, knt_document_open_async);
-  opening = g_new0 (Opening, 1);
-  opening->file = g_object_ref (file);
-  opening->name = knt_document_file_dup_name (file);
-  opening->password = g_strdup (password);
-  opening->fd = -1;
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  pdf = knt_opened_pdf_new (file, password);
+  g_task_set_task_data (task, pdf, (GDestroyNotify) knt_opened_pdf_unref);
 
-  /* Started here, since a reader ends with the thread that started it. */
-  opening->process = take_process (&error);
-  if (opening->process == NULL) {
+  if (knt_opened_pdf_start_reader (pdf, &error))
+    g_task_run_in_thread (task, open_thread);
+  else
     g_task_return_error (task, error);
-    return;
-  }
-
-  g_task_run_in_thread (task, open_thread);
 }
 
 static void
@@ -374,102 +303,152 @@ warn_unconfined_once (void)
   has_warned = TRUE;
 }
 
+/**
+ * knt_document_open_finish:
+ *
+ * Returns: (transfer full): the document, or %NULL with an error of #KNT_DOCUMENT_ERROR whose message is one
+ *   sentence for people that names the file
+ */
 KntDocument *
 knt_document_open_finish (GAsyncResult *result, GError **error)
 {
   g_autoptr (KntDocument) self = NULL;
-  Opening *opening;
+  KntOpenedPdf *pdf;
 
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  opening = g_task_get_task_data (G_TASK (result));
+  pdf = g_task_get_task_data (G_TASK (result));
   if (!g_task_propagate_boolean (G_TASK (result), error)) {
-    /* One that has not seen a document yet can still serve. */
-    if (opening->fd < 0 && prestarted == NULL)
-      prestarted = g_steal_pointer (&opening->process);
+    knt_opened_pdf_give_up (pdf);
     return NULL;
   }
 
   self = g_object_new (KNT_TYPE_DOCUMENT, NULL);
-  self->file = g_steal_pointer (&opening->file);
-  self->name = g_steal_pointer (&opening->name);
-  self->password = g_steal_pointer (&opening->password);
-  self->fd = g_steal_fd (&opening->fd);
-  self->size = opening->size;
-  self->facts = opening->facts;
-  opening->facts = (KntReaderFacts) { 0 };
-
-  self->sizes = g_new0 (KntSize, self->facts.n_pages);
-  self->sizes[0] = self->facts.size;
-  self->is_measured = g_new0 (guint8, self->facts.n_pages / MEASURE_CHUNK + 1);
-  self->queue = knt_reader_queue_new (g_steal_pointer (&opening->process), dup (self->fd), self->name, self->password,
-                                      get_deadline ());
+  self->pdf = knt_opened_pdf_ref (pdf);
+  self->sizes = g_new0 (KntSize, pdf->facts.n_pages);
+  self->sizes[0] = pdf->facts.size;
+  self->is_measured = g_new0 (guint8, pdf->facts.n_pages / MEASURE_CHUNK + 1);
+  self->queue =
+    knt_reader_queue_new (g_steal_pointer (&pdf->process), dup (pdf->fd), pdf->name, pdf->password, get_deadline ());
   g_signal_connect_object (self->queue, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
 
-  if (!self->facts.is_confined)
+  if (!pdf->facts.is_confined)
     warn_unconfined_once ();
 
   return g_steal_pointer (&self);
 }
 
+/**
+ * knt_document_get_file:
+ *
+ * Returns: (transfer none): where the document was opened from
+ */
 GFile *
 knt_document_get_file (KntDocument *self)
 {
-  return self->file;
+  return self->pdf->file;
 }
 
+/**
+ * knt_document_get_n_pages:
+ *
+ * Returns: at least 1
+ */
 guint
 knt_document_get_n_pages (KntDocument *self)
 {
-  return self->facts.n_pages;
+  return self->pdf->facts.n_pages;
 }
 
+/**
+ * knt_document_get_title:
+ *
+ * Returns: (nullable): the title in the PDF's own description
+ */
 const char *
 knt_document_get_title (KntDocument *self)
 {
-  return self->facts.title;
+  return self->pdf->facts.title;
 }
 
+/**
+ * knt_document_get_trailer_id:
+ *
+ * Returns: (transfer none) (nullable): the two file identifiers of ISO 32000-1, 14.4, in lower-case hexadecimal
+ */
 GStrv
 knt_document_get_trailer_id (KntDocument *self)
 {
-  return self->facts.trailer_id;
+  return self->pdf->facts.trailer_id;
 }
 
+/**
+ * knt_document_get_size:
+ *
+ * Returns: the file's size when it was opened, bytes
+ */
 goffset
 knt_document_get_size (KntDocument *self)
 {
-  return self->size;
+  return self->pdf->size;
 }
 
+/**
+ * knt_document_get_extractor:
+ *
+ * Returns: what reads the text, with its version: "poppler 25.03.0"
+ */
 const char *
 knt_document_get_extractor (KntDocument *self)
 {
-  return self->facts.extractor;
+  return self->pdf->facts.extractor;
 }
 
+/**
+ * knt_document_get_is_confined:
+ *
+ * Returns: whether both Landlock and seccomp were in force before the first byte was read
+ */
 gboolean
 knt_document_get_is_confined (KntDocument *self)
 {
-  return self->facts.is_confined;
+  return self->pdf->facts.is_confined;
 }
 
+/**
+ * knt_document_get_page_size:
+ * @page: from 1
+ * @size: (out): as shown, points
+ *
+ * Never waits: a page that was not measured is taken to be as large as page 1.
+ *
+ * Returns: whether @size is exact
+ */
 gboolean
 knt_document_get_page_size (KntDocument *self, guint page, KntSize *size)
 {
-  const KntSize *known = &self->sizes[page - 1];
+  const KntSize *known;
 
-  g_return_val_if_fail (page >= 1 && page <= self->facts.n_pages, FALSE);
+  g_return_val_if_fail (page >= 1 && page <= self->pdf->facts.n_pages, FALSE);
 
+  known = &self->sizes[page - 1];
   *size = known->width > 0 ? *known : self->sizes[0];
   return known->width > 0;
 }
 
+/**
+ * knt_document_measure:
+ * @first: page, from 1
+ * @last: page
+ *
+ * Has pages measured, and their neighbours with them; "pages-measured" tells. What is known or was asked for
+ * costs nothing.
+ */
 void
 knt_document_measure (KntDocument *self, guint first, guint last)
 {
   first = MAX (first, 1);
-  last = MIN (last, self->facts.n_pages);
+  last = MIN (last, self->pdf->facts.n_pages);
 
   for (guint chunk = (first - 1) / MEASURE_CHUNK; chunk * MEASURE_CHUNK < last; chunk++) {
     Asking *asking;
@@ -480,7 +459,7 @@ knt_document_measure (KntDocument *self, guint first, guint last)
     self->is_measured[chunk] = TRUE;
     asking = asking_new (self, NULL, "GetPageSizes", chunk * MEASURE_CHUNK + 1, PRIORITY_MEASURE);
     asking->first = chunk * MEASURE_CHUNK + 1;
-    asking->last = MIN ((chunk + 1) * MEASURE_CHUNK, self->facts.n_pages);
+    asking->last = MIN ((chunk + 1) * MEASURE_CHUNK, self->pdf->facts.n_pages);
     asking->request.prepare = prepare_sizes;
     asking->request.done = sizes_done;
     knt_reader_queue_push (self->queue, &asking->request, NULL);
@@ -492,7 +471,7 @@ hash_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   KntDocument *self = source;
   GError *error = NULL;
-  char *hash = knt_document_file_hash (self->fd, self->name, cancellable, &error);
+  char *hash = knt_document_file_hash (self->pdf->fd, self->pdf->name, cancellable, &error);
 
   if (hash == NULL)
     g_task_return_error (task, error);
@@ -500,6 +479,11 @@ hash_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_pointer (task, hash, g_free);
 }
 
+/**
+ * knt_document_hash_async:
+ *
+ * Computes the SHA-256 of the file's bytes, in a thread.
+ */
 void
 knt_document_hash_async (KntDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -509,6 +493,11 @@ knt_document_hash_async (KntDocument *self, GCancellable *cancellable, GAsyncRea
   g_task_run_in_thread (task, hash_thread);
 }
 
+/**
+ * knt_document_hash_finish:
+ *
+ * Returns: (transfer full): lower-case hexadecimal, or %NULL with %KNT_DOCUMENT_ERROR_UNREADABLE
+ */
 char *
 knt_document_hash_finish (KntDocument *self, GAsyncResult *result, GError **error)
 {
@@ -517,12 +506,24 @@ knt_document_hash_finish (KntDocument *self, GAsyncResult *result, GError **erro
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * knt_document_peek_text:
+ * @page: from 1
+ *
+ * Returns: (transfer full) (nullable): the page's text, if it is in the cache
+ */
 KntPageText *
 knt_document_peek_text (KntDocument *self, guint page)
 {
   return knt_text_cache_get (self->texts, page);
 }
 
+/**
+ * knt_document_load_text_async:
+ * @page: from 1
+ *
+ * Reads a page's text; one that was drawn lately costs a tenth.
+ */
 void
 knt_document_load_text_async (KntDocument *self,
                               guint page,
@@ -530,22 +531,27 @@ knt_document_load_text_async (KntDocument *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   KntPageText *text = knt_text_cache_get (self->texts, page);
-  Asking *asking = asking_new (self, task, "GetText", page, PRIORITY_TEXT);
+  Asking *asking;
 
   g_task_set_source_tag (task, knt_document_load_text_async);
   if (text != NULL) {
     g_task_return_pointer (task, text, (GDestroyNotify) knt_page_text_unref);
-    asking_free (asking);
     return;
   }
 
+  asking = asking_new (self, g_steal_pointer (&task), "GetText", page, PRIORITY_TEXT);
   asking->request.prepare = prepare_page;
   asking->request.done = text_done;
   knt_reader_queue_push (self->queue, &asking->request, cancellable);
 }
 
+/**
+ * knt_document_load_text_finish:
+ *
+ * Returns: (transfer full): the text, or %NULL with an error of #KNT_DOCUMENT_ERROR that names file and page
+ */
 KntPageText *
 knt_document_load_text_finish (KntDocument *self, GAsyncResult *result, GError **error)
 {
@@ -554,89 +560,13 @@ knt_document_load_text_finish (KntDocument *self, GAsyncResult *result, GError *
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* Reading all texts: one page is asked for while the last one is handed on. */
-typedef struct {
-  KntPageTextFunc func;
-  gpointer func_data;
-  KntReaderQueue *queue;
-  guint next;
-  guint n_waiting;
-  guint n_failed;
-  gboolean is_done;
-  GError *error; /* (nullable): why it ends before the last page */
-} ReadingAll;
-
-static void
-reading_all_free (ReadingAll *reading)
-{
-  g_object_unref (reading->queue);
-  g_clear_error (&reading->error);
-  g_free (reading);
-}
-
-/* Whether only this page is lost. */
-static gboolean
-is_of_page (const GError *error)
-{
-  return g_error_matches (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_PAGE) ||
-         g_error_matches (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_CRASHED) ||
-         g_error_matches (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_DEADLINE);
-}
-
-static void ask_next (GTask *task);
-
-static void
-all_text_done (KntReaderRequest *request, GVariant *reply, const GError *error)
-{
-  g_autoptr (Asking) asking = request->data;
-  ReadingAll *reading = g_task_get_task_data (asking->task);
-  g_autoptr (KntPageText) text = reply != NULL ? knt_reader_reply_read_text (reply, request->page) : NULL;
-
-  reading->n_waiting--;
-  if (text != NULL) {
-    if (reading->error == NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (asking->task)))
-      reading->func (text, reading->func_data);
-  } else if (error == NULL || is_of_page (error)) {
-    reading->n_failed++;
-  } else if (reading->error == NULL) {
-    reading->error = g_error_copy (error);
-  }
-
-  ask_next (asking->task);
-}
-
-static void
-ask_next (GTask *task)
-{
-  KntDocument *self = g_task_get_source_object (task);
-  ReadingAll *reading = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  /* A request can fail at once, and then comes back to here. */
-  while (reading->n_waiting < 2 && reading->next <= self->facts.n_pages && reading->error == NULL &&
-         !g_cancellable_is_cancelled (cancellable)) {
-    Asking *asking = asking_new (self, g_object_ref (task), "GetText", reading->next++, PRIORITY_TEXT);
-
-    reading->n_waiting++;
-    asking->request.prepare = prepare_page;
-    asking->request.done = all_text_done;
-    knt_reader_queue_push (reading->queue, &asking->request, cancellable);
-  }
-
-  if (reading->n_waiting > 0 || reading->is_done)
-    return;
-
-  /* The second reader's memory is given back at once. */
-  reading->is_done = TRUE;
-  knt_reader_queue_close (reading->queue);
-  if (self->background == reading->queue)
-    g_clear_object (&self->background);
-  if (reading->error != NULL)
-    g_task_return_error (task, g_error_copy (reading->error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
+/**
+ * knt_document_read_all_async:
+ * @func: called for each page as it comes, in order, in this thread's main context
+ *
+ * Reads the texts of all pages through a reader of its own, which ends with it, so that pictures do not
+ * wait. What is read does not go into the cache.
+ */
 void
 knt_document_read_all_async (KntDocument *self,
                              KntPageTextFunc func,
@@ -646,30 +576,41 @@ knt_document_read_all_async (KntDocument *self,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  ReadingAll *reading = g_new0 (ReadingAll, 1);
+  g_autoptr (KntReaderQueue) queue = NULL;
 
   g_task_set_source_tag (task, knt_document_read_all_async);
-  reading->func = func;
-  reading->func_data = func_data;
-  reading->next = 1;
-  reading->queue = knt_reader_queue_new (NULL, dup (self->fd), self->name, self->password, get_deadline ());
-  g_task_set_task_data (task, reading, (GDestroyNotify) reading_all_free);
-  g_set_object (&self->background, reading->queue);
+  queue = knt_reader_queue_new (NULL, dup (self->pdf->fd), self->pdf->name, self->pdf->password, get_deadline ());
+  if (self->is_closed)
+    knt_reader_queue_close (queue);
+  g_set_object (&self->background, queue);
 
-  ask_next (task);
+  knt_read_all (queue, self->pdf->facts.n_pages, func, func_data, task);
 }
 
+/**
+ * knt_document_read_all_finish:
+ * @n_failed: (out) (optional): how many pages could not be read
+ *
+ * Returns: %FALSE if it ended before the last page: cancelled, or without a reader
+ */
 gboolean
 knt_document_read_all_finish (KntDocument *self, GAsyncResult *result, guint *n_failed, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   if (n_failed != NULL)
-    *n_failed = ((ReadingAll *) g_task_get_task_data (G_TASK (result)))->n_failed;
+    *n_failed = knt_read_all_get_n_failed (G_TASK (result));
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/**
+ * knt_document_load_links_async:
+ * @page: from 1
+ *
+ * Finds the links on a page that lead to a place in the document or to an address. What would start or run
+ * something is left out.
+ */
 void
 knt_document_load_links_async (KntDocument *self,
                                guint page,
@@ -686,6 +627,11 @@ knt_document_load_links_async (KntDocument *self,
   knt_reader_queue_push (self->queue, &asking->request, cancellable);
 }
 
+/**
+ * knt_document_load_links_finish:
+ *
+ * Returns: (transfer full) (element-type KntLink): the links; the array frees them
+ */
 GPtrArray *
 knt_document_load_links_finish (KntDocument *self, GAsyncResult *result, GError **error)
 {
@@ -694,6 +640,13 @@ knt_document_load_links_finish (KntDocument *self, GAsyncResult *result, GError 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * knt_document_render_async:
+ * @request: which part of which page; copied
+ * @cancellable: (nullable): costs nothing as long as the request has not been sent
+ *
+ * Draws a tile on white paper.
+ */
 void
 knt_document_render_async (KntDocument *self,
                            const KntTileRequest *request,
@@ -701,12 +654,14 @@ knt_document_render_async (KntDocument *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Asking *asking = asking_new (self, task, "RenderTile", request->page, request->priority);
+  GTask *task;
+  Asking *asking;
 
   g_return_if_fail (request->width > 0 && request->width <= KNT_TILE_SIZE);
   g_return_if_fail (request->height > 0 && request->height <= KNT_TILE_SIZE);
 
+  task = g_task_new (self, cancellable, callback, user_data);
+  asking = asking_new (self, task, "RenderTile", request->page, request->priority);
   g_task_set_source_tag (task, knt_document_render_async);
   asking->tile = *request;
   asking->request.prepare = prepare_tile;
@@ -715,6 +670,13 @@ knt_document_render_async (KntDocument *self,
   knt_reader_queue_push (self->queue, &asking->request, cancellable);
 }
 
+/**
+ * knt_document_render_finish:
+ * @stride: (out): bytes from row to row
+ *
+ * Returns: (transfer full): the pixels, premultiplied ARGB in native words, on the shared memory itself, or
+ *   %NULL with an error of #KNT_DOCUMENT_ERROR that names file and page
+ */
 GBytes *
 knt_document_render_finish (KntDocument *self, GAsyncResult *result, gsize *stride, GError **error)
 {
@@ -724,9 +686,16 @@ knt_document_render_finish (KntDocument *self, GAsyncResult *result, gsize *stri
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * knt_document_close:
+ *
+ * Ends the readers. What was asked and not answered is cancelled, as is what is asked later. Pixels and
+ * texts that were handed out stay. Idempotent.
+ */
 void
 knt_document_close (KntDocument *self)
 {
+  self->is_closed = TRUE;
   if (self->queue != NULL)
     knt_reader_queue_close (self->queue);
   if (self->background != NULL)

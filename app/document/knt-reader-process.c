@@ -51,6 +51,9 @@ enum { SIGNAL_ENDED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+/* The one that waits for a document. Only touched in the main thread. */
+static KntReaderProcess *prestarted = NULL;
+
 static char *
 find_program (void)
 {
@@ -263,6 +266,57 @@ knt_reader_process_new (GError **error)
   }
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * knt_reader_prestart:
+ *
+ * Starts a reader before there is a file, for knt_reader_process_take(). Idempotent. To be called in the main
+ * thread.
+ */
+void
+knt_reader_prestart (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (prestarted != NULL)
+    return;
+
+  /* Opening tries again, and tells. */
+  prestarted = knt_reader_process_new (&error);
+  if (prestarted == NULL)
+    g_debug ("%s", error->message);
+}
+
+/**
+ * knt_reader_process_take:
+ *
+ * Returns: (transfer full): the reader that was started before, or a new one
+ */
+KntReaderProcess *
+knt_reader_process_take (GError **error)
+{
+  g_autoptr (KntReaderProcess) process = g_steal_pointer (&prestarted);
+
+  if (process != NULL && knt_reader_process_is_alive (process))
+    return g_steal_pointer (&process);
+
+  return knt_reader_process_new (error);
+}
+
+/**
+ * knt_reader_process_give_back:
+ * @self: (transfer full): one that has not been given a document
+ *
+ * Keeps a reader for the next document.
+ */
+void
+knt_reader_process_give_back (KntReaderProcess *self)
+{
+  if (prestarted == NULL)
+    prestarted = self;
+  else
+    g_object_unref (self);
 }
 
 /**

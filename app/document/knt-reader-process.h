@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KntReaderProcess, knt_reader_process, KNT, READER_PROCESS, GObject)
 
 KntReaderProcess *knt_reader_process_new (GError **error);
+KntReaderProcess *knt_reader_process_take (GError **error);
+void knt_reader_process_give_back (KntReaderProcess *self);
 
 GDBusProxy *knt_reader_process_connect (KntReaderProcess *self, GError **error);
 GVariant *

@@ -13,6 +13,15 @@
 #include "document-fixture.h"
 #include "pdf-maker.h"
 
+/* fontconfig keeps a few bytes until the process ends. */
+const char *__lsan_default_suppressions (void);
+
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:libfontconfig";
+}
+
 /* Turned pages whose crop box does not lie at the origin: where their text and a red patch are in user space. */
 static const struct {
   int written;

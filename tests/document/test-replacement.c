@@ -306,36 +306,36 @@ ordered_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static gboolean
-are_three (gpointer data)
+are_all_there (gpointer data)
 {
-  return ((GString *) data)->len == 3;
+  return ((GString *) data)->len == 6;
 }
 
 static void
 test_priority_goes_first (void)
 {
+  const int priorities[] = { 1, 0, 1, -1, 0, -1 };
   g_autoptr (GFile) file = make_spinning ();
   g_autoptr (KntDocument) document = open_well (file);
   g_autoptr (GString) order = g_string_new (NULL);
-  Ordered later = { order, 'c', NULL }, same = { order, 'b', NULL }, sooner = { order, 'a', NULL };
+  Ordered ordered[G_N_ELEMENTS (priorities)];
   KntTileRequest request = sound;
   GAsyncResult *first = NULL, *second = NULL;
 
   /* Two are on their way; the rest waits behind them. */
   knt_document_render_async (document, &sound, NULL, await_cb, &first);
   knt_document_render_async (document, &sound, NULL, await_cb, &second);
-  request.priority = 1;
-  knt_document_render_async (document, &request, NULL, ordered_cb, &later);
-  request.priority = 0;
-  knt_document_render_async (document, &request, NULL, ordered_cb, &same);
-  request.priority = -1;
-  knt_document_render_async (document, &request, NULL, ordered_cb, &sooner);
+  for (guint i = 0; i < G_N_ELEMENTS (priorities); i++) {
+    ordered[i] = (Ordered) { order, 'a' + i, NULL };
+    request.priority = priorities[i];
+    knt_document_render_async (document, &request, NULL, ordered_cb, &ordered[i]);
+  }
 
-  await_condition (are_three, order);
-  g_assert_cmpstr (order->str, ==, "abc");
-  g_object_unref (later.result);
-  g_object_unref (same.result);
-  g_object_unref (sooner.result);
+  /* The same priority, in the order of asking. */
+  await_condition (are_all_there, order);
+  g_assert_cmpstr (order->str, ==, "dfbeac");
+  for (guint i = 0; i < G_N_ELEMENTS (priorities); i++)
+    g_object_unref (ordered[i].result);
   g_clear_object (&first);
   g_clear_object (&second);
 }
