@@ -54,12 +54,13 @@ ask_password (const char *path)
   if (tcgetattr (STDIN_FILENO, &shown) != 0)
     return NULL;
 
-  g_printerr (_ ("Password of “%s”: "), path);
+  /* Hidden before it is asked for: what is typed at once must not be seen, nor lost by the change. */
   hidden = shown;
   hidden.c_lflag &= ~(tcflag_t) ECHO;
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
+  g_printerr (_ ("Password of “%s”: "), path);
   is_read = fgets (line, sizeof line, stdin) != NULL;
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
+  tcsetattr (STDIN_FILENO, TCSADRAIN, &shown);
   g_printerr ("\n");
 
   if (!is_read)

@@ -117,6 +117,37 @@ knt_cli_miss_file (const KntCommand *command)
   return KNT_STATUS_UNUSABLE;
 }
 
+static char *
+dup_file_id (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ID_FILE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ID_FILE)) : NULL;
+}
+
+/**
+ * knt_cli_keeps_input:
+ * @output: (nullable): where the result is to go
+ * @input: what it is made from
+ *
+ * Says so where the one would be written over the other, by whatever name.
+ *
+ * Returns: whether the two are different files
+ */
+gboolean
+knt_cli_keeps_input (const char *output, const char *input)
+{
+  g_autofree char *output_id = output != NULL ? dup_file_id (output) : NULL;
+  g_autofree char *input_id = dup_file_id (input);
+
+  if (output_id == NULL || g_strcmp0 (output_id, input_id) != 0)
+    return TRUE;
+
+  knt_cli_say (_ ("“%s” would be written over; choose another name with -o"), input);
+  return FALSE;
+}
+
 /**
  * knt_cli_write:
  * @path: (nullable): %NULL for standard output

@@ -47,6 +47,7 @@ gboolean knt_cli_parse (const KntCommand *command,
 void knt_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 KntStatus knt_cli_fail (const GError *error);
 KntStatus knt_cli_miss_file (const KntCommand *command);
+gboolean knt_cli_keeps_input (const char *output, const char *input);
 KntStatus knt_cli_write (const char *path, GBytes *bytes, KntStatus status);
 
 void knt_cli_done_cb (GObject *object, GAsyncResult *result, gpointer user_data);

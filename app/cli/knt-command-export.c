@@ -75,6 +75,9 @@ run (const KntCommand *self, char **arguments)
     return KNT_STATUS_UNUSABLE;
   }
 
+  if (!knt_cli_keeps_input (output, path))
+    return KNT_STATUS_UNUSABLE;
+
   return export_notes (format, path, output);
 }
 

@@ -8,10 +8,10 @@
 
 #include "knt-cli-document.h"
 #include "knt-form.h"
-#include "knt-json.h"
 #include "knt-notes.h"
 #include "knt-recognition.h"
 #include "knt-source.h"
+#include "knt-store.h"
 
 static GPtrArray *
 load_forms (void)
@@ -73,6 +73,27 @@ report (KntRecognition *recognition, const char *path)
   return status;
 }
 
+/* Notes that a person wrote are not replaced by a file without them. */
+static gboolean
+keeps_notes (const char *output)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (KntNotes) notes = NULL;
+
+  if (output == NULL || !g_file_test (output, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+
+  file = g_file_new_for_commandline_arg (output);
+  notes = knt_store_load_file (file, NULL, NULL, NULL);
+  for (KntCollection i = 0; notes != NULL && i < KNT_N_COLLECTIONS; i++)
+    if (g_list_model_get_n_items (knt_notes_get_collection (notes, i)) > 0) {
+      knt_cli_say (_ ("“%s” holds notes that would be lost; choose another name with -o"), output);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static GBytes *
 make_notes (KntDocument *document, KntRecognition *recognition, const char *sha256)
 {
@@ -81,15 +102,13 @@ make_notes (KntDocument *document, KntRecognition *recognition, const char *sha2
   KntBrief *brief = knt_recognition_get_brief (recognition);
   g_autofree char *title = knt_source_dup_title (document, brief);
   g_autoptr (JsonNode) root = NULL;
-  char *text;
 
   knt_notes_set_source (notes, source);
   knt_notes_set_brief (notes, brief);
   knt_notes_set_title (notes, title);
   root = knt_notes_to_json (notes);
-  text = knt_json_write (root);
 
-  return g_bytes_new_take (text, strlen (text));
+  return knt_store_to_bytes (root);
 }
 
 static KntStatus
@@ -116,6 +135,9 @@ run (const KntCommand *self, char **arguments)
     return status;
   if (path == NULL)
     return knt_cli_miss_file (self);
+
+  if (!knt_cli_keeps_input (output, path) || !keeps_notes (output))
+    return KNT_STATUS_UNUSABLE;
 
   document = knt_cli_open_document (path, password_file, &error);
   if (document == NULL)
