@@ -55,10 +55,9 @@ knt_page_rects_add (KntPageRects *self, const KntPageGeometry *geometry, const K
 }
 
 static JsonObject *
-begin_annotation (void)
+begin_annotation (const char *id)
 {
   JsonObject *object = json_object_new ();
-  g_autofree char *id = knt_uuid_urn_new ();
   g_autofree char *now = knt_timestamp_now ();
 
   json_object_set_string_member (object, "id", id);
@@ -162,7 +161,8 @@ rects_to_json (GPtrArray *pages)
 KntEntity *
 knt_annotation_new (const KntPassage *passage, const char *source)
 {
-  JsonObject *object = begin_annotation ();
+  g_autofree char *id = knt_uuid_urn_new ();
+  JsonObject *object = begin_annotation (id);
   JsonObject *target = begin_target (source);
 
   json_object_set_array_member (target, "selector", selectors_to_json (passage));
@@ -180,14 +180,15 @@ knt_annotation_new (const KntPassage *passage, const char *source)
  * knt_annotation_new_for_question:
  * @question_id: of the question or part
  * @spans: (nullable) (element-type KntSpan): where the question stands
- * @source: (nullable): the document, as `urn:sha256:…`
  *
  * Returns: (transfer full): an annotation of the question itself without note and tags, not yet part of any notes
  */
 KntEntity *
-knt_annotation_new_for_question (const char *question_id, GArray *spans, const char *source)
+knt_annotation_new_for_question (KntNotes *notes, const char *question_id, GArray *spans)
 {
-  JsonObject *object = begin_annotation ();
+  g_autofree char *id = knt_uuid_urn_new_for_name (knt_notes_get_id (notes), question_id);
+  g_autofree char *source = knt_notes_dup_source_urn (notes);
+  JsonObject *object = begin_annotation (id);
   JsonObject *target = begin_target (source);
 
   if (spans != NULL)

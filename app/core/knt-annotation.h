@@ -67,8 +67,9 @@ typedef struct {
 
 /* @source: (nullable): "urn:sha256:…", see knt_notes_dup_source_urn() */
 KntEntity *knt_annotation_new (const KntPassage *passage, const char *source);
-/* The tags and the note of a question (or part) itself: an annotation within it without a quote. */
-KntEntity *knt_annotation_new_for_question (const char *question_id, GArray *spans, const char *source);
+/* The tags and the note of a question (or part) itself: an annotation within it without a quote. It is always the same one to the
+ * same question of the same notes, so that two copies of the notes that both made it merge into one. */
+KntEntity *knt_annotation_new_for_question (KntNotes *notes, const char *question_id, GArray *spans);
 
 char *knt_notes_dup_source_urn (KntNotes *notes); /* (nullable) */
 KntEntity *knt_notes_find_question_annotation (KntNotes *notes,

@@ -56,14 +56,11 @@ find_question_spans (KntNotes *notes, const char *id)
 static KntEntity *
 ensure_question_annotation (KntNotes *notes, const char *question_id, KntEntity **before)
 {
-  g_autofree char *source = NULL;
-
   *before = knt_notes_find_question_annotation (notes, question_id);
   if (*before != NULL)
     return g_object_ref (*before);
 
-  source = knt_notes_dup_source_urn (notes);
-  return knt_annotation_new_for_question (question_id, find_question_spans (notes, question_id), source);
+  return knt_annotation_new_for_question (notes, question_id, find_question_spans (notes, question_id));
 }
 
 static void

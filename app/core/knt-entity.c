@@ -211,6 +211,30 @@ knt_uuid_urn_new (void)
 }
 
 /**
+ * knt_uuid_urn_new_for_name:
+ * @space: what the name is unique within
+ *
+ * Returns: (transfer full): the one UUID of that name, as a URN (RFC 9562, version 8: made from a SHA-256)
+ */
+char *
+knt_uuid_urn_new_for_name (const char *space, const char *name)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  g_checksum_update (checksum, (const guchar *) space, strlen (space) + 1);
+  g_checksum_update (checksum, (const guchar *) name, strlen (name));
+  g_checksum_get_digest (checksum, digest, &length);
+  digest[6] = 0x80 | (digest[6] & 0x0f);
+  digest[8] = 0x80 | (digest[8] & 0x3f);
+
+  return g_strdup_printf ("urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", digest[0],
+                          digest[1], digest[2], digest[3], digest[4], digest[5], digest[6], digest[7], digest[8],
+                          digest[9], digest[10], digest[11], digest[12], digest[13], digest[14], digest[15]);
+}
+
+/**
  * knt_timestamp_now:
  *
  * Returns: (transfer full): now in UTC to the second, as ISO 8601

@@ -42,7 +42,8 @@ const char *knt_entity_get_string (KntEntity *self, const char *member); /* (nul
 /* A deep, changeable copy to build the next value from. */
 JsonObject *knt_entity_dup_object (KntEntity *self);
 
-char *knt_uuid_urn_new (void);  /* "urn:uuid:…" */
+char *knt_uuid_urn_new (void); /* "urn:uuid:…" */
+char *knt_uuid_urn_new_for_name (const char *space, const char *name);
 char *knt_timestamp_now (void); /* ISO 8601 in UTC, "2026-11-23T21:00:00Z" */
 
 G_END_DECLS

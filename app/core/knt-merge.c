@@ -157,7 +157,9 @@ merge_member (Merge *self, const char *path, JsonNode *base, JsonNode *mine, Jso
   if (is_same (mine, theirs) || is_same (base, theirs))
     return mine != NULL ? knt_json_copy (mine) : NULL;
 
-  /* When it was last changed follows from what was changed: the later of the two. */
+  /* When it was made and last changed follows from the rest: the earlier and the later of the two. */
+  if (g_str_equal (path, "created") && base == NULL && mine != NULL && theirs != NULL)
+    return knt_json_copy (g_strcmp0 (get_string (mine), get_string (theirs)) < 0 ? mine : theirs);
   if (g_str_equal (path, "modified"))
     return knt_json_copy (g_strcmp0 (get_string (mine), get_string (theirs)) > 0 || theirs == NULL ? mine : theirs);
 

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "knt-annotation.h"
+#include "knt-edits.h"
 #include "knt-json-parse.h"
 #include "knt-json.h"
 #include "knt-merge.h"
@@ -78,6 +80,7 @@ test_table (void)
       A (", \"modified\": \"2022\""), "" },
     { A (", \"modified\": \"2020\""), A (", \"modified\": \"2022\""), A (", \"modified\": \"2021\""),
       A (", \"modified\": \"2022\""), "" },
+    { "", A (", \"created\": \"2021\""), A (", \"created\": \"2020\""), A (", \"created\": \"2020\""), "" },
     /* tags and note each by itself */
     { BODY (TAG ("t")), BODY (NOTE ("n") ", " TAG ("t")), BODY (TAG ("t") ", " TAG ("u")),
       BODY (NOTE ("n") ", " TAG ("t") ", " TAG ("u")), "" },
@@ -137,6 +140,38 @@ test_merge_is_one_step (void)
   g_assert_cmpstr (undone, ==, A (""));
 }
 
+static KntNotes *
+make_copy_with_note (KntNotes *notes, const char *note, const char *tag_id)
+{
+  g_autoptr (JsonNode) root = knt_notes_to_json (notes);
+  KntNotes *copy = knt_notes_new_from_json (root, NULL);
+  g_autoptr (KntEditGroup) group = note != NULL ? knt_edits_set_question_note (copy, "q1", note, NULL)
+                                                : knt_edits_toggle_question_tag (copy, "q1", tag_id);
+
+  g_assert_true (knt_notes_apply (copy, group, NULL));
+  return copy;
+}
+
+static void
+test_question_note_and_tag_of_two_copies_meet (void)
+{
+  g_autoptr (KntNotes) notes = knt_notes_new ();
+  g_autoptr (JsonNode) base = knt_notes_to_json (notes);
+  g_autoptr (KntNotes) mine = make_copy_with_note (notes, "mijn notitie", NULL);
+  g_autoptr (KntNotes) other = make_copy_with_note (notes, NULL, "urn:t");
+  g_autoptr (JsonNode) theirs = knt_notes_to_json (other);
+  g_autoptr (GPtrArray) conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_conflict_free);
+  g_autoptr (KntEditGroup) group = knt_merge (mine, base, theirs, conflicts);
+  KntEntity *annotation;
+
+  g_assert_true (knt_notes_apply (mine, group, NULL));
+  g_assert_cmpuint (conflicts->len, ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (knt_notes_get_collection (mine, KNT_COLLECTION_ANNOTATIONS)), ==, 1);
+  annotation = knt_notes_find_question_annotation (mine, "q1");
+  g_assert_cmpstr (knt_annotation_get_note (annotation), ==, "mijn notitie");
+  g_assert_true (knt_annotation_has_tag (annotation, "urn:t"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +179,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/merge/table", test_table);
   g_test_add_func ("/merge/merge-is-one-step", test_merge_is_one_step);
+  g_test_add_func ("/merge/question-note-and-tag-of-two-copies-meet", test_question_note_and_tag_of_two_copies_meet);
 
   return g_test_run ();
 }
