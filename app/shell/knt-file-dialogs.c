@@ -43,10 +43,13 @@ new_dialog (const char *title, const char *accept_label, GtkFileFilter *first, .
   return dialog;
 }
 
-/* The brief's name with another suffix. */
+/* The brief's name with another suffix, in the brief's folder. What came through the document portal lies in a folder that
+ * is no place to keep anything. */
 static void
 propose_name (GtkFileDialog *dialog, GFile *brief, const char *suffix)
 {
+  g_autoptr (GFile) folder = brief ? g_file_get_parent (brief) : NULL;
+  const char *path = folder ? g_file_peek_path (folder) : NULL;
   g_autofree char *base = brief ? g_file_get_basename (brief) : NULL;
   g_autofree char *stem = g_filename_display_name (base ? base : _ ("Brief"));
   g_autofree char *name = NULL;
@@ -56,6 +59,8 @@ propose_name (GtkFileDialog *dialog, GFile *brief, const char *suffix)
     *dot = '\0';
   name = g_strdup_printf ("%s.%s", stem, suffix);
   gtk_file_dialog_set_initial_name (dialog, name);
+  if (path && !g_str_has_prefix (path, g_get_user_runtime_dir ()))
+    gtk_file_dialog_set_initial_folder (dialog, folder);
 }
 
 /**

@@ -83,8 +83,10 @@ test_proposed_names (void)
   g_autoptr (GtkFileDialog) nameless = knt_file_dialog_new_save (NULL);
 
   g_assert_cmpstr (gtk_file_dialog_get_initial_name (save), ==, "Kamervragen 12.3.kanttekening");
+  g_assert_cmpstr (g_file_peek_path (gtk_file_dialog_get_initial_folder (save)), ==, "/tmp");
   g_assert_cmpstr (gtk_file_dialog_get_initial_name (export), ==, "Kamervragen 12.3.txt");
   g_assert_cmpstr (gtk_file_dialog_get_initial_name (nameless), ==, "Brief.kanttekening");
+  g_assert_null (gtk_file_dialog_get_initial_folder (nameless));
 }
 
 int

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "knt-form.h"
+#include "knt-library.h"
+#include "knt-opener.h"
+#include "knt-preferences-dialog.h"
+#include "knt-troubleshooting.h"
+#include "knt-window.h"
+
+struct _KntApplication {
+  AdwApplication parent_instance;
+
+  char *data_folder;
+  char *forms_folder;
+
+  KntLibrary *library;
+  GPtrArray *forms;
+  GSettings *settings;
+
+  char *first_argument;
+  KntOpener *first_opener; /* at work since before GTK was there, until a window takes it */
+};
+
+G_DEFINE_FINAL_TYPE (KntApplication, knt_application, ADW_TYPE_APPLICATION)
+
+typedef enum { PROP_DATA_FOLDER = 1, PROP_FORMS_FOLDER } KntApplicationProps;
+
+static GParamSpec *props[PROP_FORMS_FOLDER + 1];
+
+static const GOptionEntry options[] = {
+  { "new-window", 'w', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
+  { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
+  { NULL },
+};
+
+static void
+present_window (KntApplication *self, KntOpener *opener)
+{
+  GtkWidget *window = knt_window_new (GTK_APPLICATION (self), self->library, self->settings, opener);
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+present_new_window (KntApplication *self)
+{
+  g_autoptr (KntOpener) opener = knt_opener_new (self->library, self->forms);
+
+  present_window (self, opener);
+}
+
+static gboolean
+opens_first (KntApplication *self, GFile *file)
+{
+  return self->first_opener && g_file_equal (knt_opener_get_file (self->first_opener), file);
+}
+
+static void
+open_file (KntApplication *self, GFile *file, gboolean in_new_window)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (KntOpener) opener = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next) {
+    if (KNT_IS_WINDOW (l->data) && knt_window_shows_file (l->data, file)) {
+      gtk_window_present (l->data);
+      return;
+    }
+  }
+
+  if (!in_new_window && active && KNT_IS_WINDOW (active) && knt_window_is_empty (KNT_WINDOW (active))) {
+    knt_window_open (KNT_WINDOW (active), file);
+    gtk_window_present (active);
+    return;
+  }
+
+  if (opens_first (self, file)) {
+    opener = g_steal_pointer (&self->first_opener);
+  } else {
+    opener = knt_opener_new (self->library, self->forms);
+    knt_opener_open (opener, file);
+  }
+  present_window (self, opener);
+}
+
+static void
+new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  present_new_window (user_data);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  /* The program ends with its last window, and a window when its notes are written. */
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  AdwDialog *dialog =
+    adw_about_dialog_new_from_appdata ("/io/github/kanttekening/Kanttekening/metainfo.xml", PACKAGE_VERSION);
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+  KntSession *session = KNT_IS_WINDOW (active) ? knt_window_get_session (KNT_WINDOW (active)) : NULL;
+  g_autofree char *information = knt_troubleshooting_describe (session ? knt_session_get_document (session) : NULL);
+
+  adw_about_dialog_set_copyright (about, "© 2026 Kanttekening");
+  /* Translators: put your names here, one a line. */
+  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+  adw_about_dialog_set_debug_info (about, information);
+  adw_about_dialog_set_debug_info_filename (about, "kanttekening.txt");
+  adw_dialog_present (dialog, GTK_WIDGET (active));
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KntApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  adw_dialog_present (knt_preferences_dialog_new (self->settings), GTK_WIDGET (active));
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/io/github/kanttekening/Kanttekening/ui/shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+  gtk_window_present (window);
+}
+
+static const GActionEntry actions[] = {
+  { "new-window", new_window_action },   { "quit", quit_action },           { "about", about_action },
+  { "preferences", preferences_action }, { "shortcuts", shortcuts_action },
+};
+
+static const struct {
+  const char *action;
+  const char *accels[3];
+} accels[] = {
+  { "app.new-window", { "<Control>n" } },     { "app.preferences", { "<Control>comma" } },
+  { "app.quit", { "<Control>q" } },           { "app.shortcuts", { "<Control>question", "<Control>slash" } },
+  { "win.close", { "<Control>w" } },          { "win.fullscreen", { "F11" } },
+  { "win.open", { "<Control>o" } },           { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+};
+
+/* Only remembers the file: whether this process is the one to open it is not known yet. */
+static gboolean
+knt_application_local_command_line (GApplication *application, char ***arguments, int *exit_status)
+{
+  KntApplication *self = KNT_APPLICATION (application);
+
+  for (char **argument = *arguments + (**arguments ? 1 : 0); *argument && !self->first_argument; argument++) {
+    if (**argument != '-')
+      self->first_argument = g_strdup (*argument);
+  }
+
+  return G_APPLICATION_CLASS (knt_application_parent_class)->local_command_line (application, arguments, exit_status);
+}
+
+static int
+knt_application_handle_local_options (GApplication *application, GVariantDict *given)
+{
+  if (g_variant_dict_contains (given, "version")) {
+    g_print ("%s %s\n", "Kanttekening", PACKAGE_VERSION);
+    return 0;
+  }
+
+  return -1;
+}
+
+/* What a brief needs is begun before GTK, which takes longer than to open one. */
+static void
+knt_application_startup (GApplication *application)
+{
+  KntApplication *self = KNT_APPLICATION (application);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  self->library = knt_library_new (self->data_folder);
+  knt_library_load (self->library);
+  self->forms = knt_forms_load (self->forms_folder, problems);
+  for (guint i = 0; i < problems->len; i++)
+    g_warning ("%s", (const char *) problems->pdata[i]);
+
+  if (self->first_argument) {
+    g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->first_argument);
+
+    self->first_opener = knt_opener_new (self->library, self->forms);
+    knt_opener_open (self->first_opener, file);
+  }
+
+  G_APPLICATION_CLASS (knt_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].accels);
+}
+
+static void
+knt_application_activate (GApplication *application)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (active)
+    gtk_window_present (active);
+  else
+    present_new_window (KNT_APPLICATION (application));
+}
+
+static void
+knt_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    open_file (KNT_APPLICATION (application), files[i], FALSE);
+}
+
+static int
+knt_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  KntApplication *self = KNT_APPLICATION (application);
+  GVariantDict *given = g_application_command_line_get_options_dict (command_line);
+  gboolean in_new_window = g_variant_dict_contains (given, "new-window");
+  g_autofree const char **arguments = NULL;
+
+  if (g_variant_dict_lookup (given, G_OPTION_REMAINING, "^a&ay", &arguments)) {
+    for (gsize i = 0; arguments[i]; i++) {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
+
+      open_file (self, file, in_new_window);
+    }
+  } else if (in_new_window) {
+    present_new_window (self);
+  } else {
+    g_application_activate (application);
+  }
+
+  return 0;
+}
+
+static void
+knt_application_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  KntApplication *self = KNT_APPLICATION (object);
+
+  switch ((KntApplicationProps) id) {
+    case PROP_DATA_FOLDER:
+      self->data_folder = g_value_dup_string (value);
+      break;
+    case PROP_FORMS_FOLDER:
+      self->forms_folder = g_value_dup_string (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+knt_application_dispose (GObject *object)
+{
+  KntApplication *self = KNT_APPLICATION (object);
+
+  g_clear_object (&self->first_opener);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->forms, g_ptr_array_unref);
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (knt_application_parent_class)->dispose (object);
+}
+
+static void
+knt_application_finalize (GObject *object)
+{
+  KntApplication *self = KNT_APPLICATION (object);
+
+  g_free (self->first_argument);
+  g_free (self->data_folder);
+  g_free (self->forms_folder);
+  G_OBJECT_CLASS (knt_application_parent_class)->finalize (object);
+}
+
+static void
+knt_application_class_init (KntApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->set_property = knt_application_set_property;
+  object_class->dispose = knt_application_dispose;
+  object_class->finalize = knt_application_finalize;
+  application_class->local_command_line = knt_application_local_command_line;
+  application_class->handle_local_options = knt_application_handle_local_options;
+  application_class->startup = knt_application_startup;
+  application_class->activate = knt_application_activate;
+  application_class->open = knt_application_open;
+  application_class->command_line = knt_application_command_line;
+
+  props[PROP_DATA_FOLDER] = g_param_spec_string ("data-folder", NULL, NULL, NULL,
+                                                 G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_FORMS_FOLDER] = g_param_spec_string ("forms-folder", NULL, NULL, NULL,
+                                                  G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+knt_application_init (KntApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _ ("Annotate parliamentary questions and their answers"));
+}
+
+/**
+ * knt_application_new:
+ * @data_folder: where drafts are kept
+ * @forms_folder: where the kinds of brief are described
+ *
+ * Returns: (transfer full): the program
+ */
+KntApplication *
+knt_application_new (const char *data_folder, const char *forms_folder)
+{
+  g_return_val_if_fail (data_folder != NULL, NULL);
+  g_return_val_if_fail (forms_folder != NULL, NULL);
+
+  return g_object_new (KNT_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "data-folder", data_folder,
+                       "forms-folder", forms_folder, NULL);
+}

@@ -1,0 +1,611 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "knt-brief-view.h"
+#include "knt-conflict-bar.h"
+#include "knt-error-page.h"
+#include "knt-export-dialog.h"
+#include "knt-file-dialogs.h"
+#include "knt-find-pdf-dialog.h"
+#include "knt-link-dialog.h"
+#include "knt-loading-page.h"
+#include "knt-password-page.h"
+#include "knt-start-page.h"
+
+/* File monitors are silent through the document portal, so the notes file is looked at. */
+#define CHECK_SECONDS 15
+
+struct _KntWindow {
+  AdwApplicationWindow parent_instance;
+
+  KntLibrary *library;
+  GSettings *settings;
+  KntOpener *opener;
+
+  KntSession *session; /* that is shown */
+  guint check_timer;
+  gboolean closing;
+
+  AdwToastOverlay *toasts;
+  AdwBin *content;
+  AdwBin *conflict;
+  GMenuModel *primary_menu;
+  GMenu *export_menu;
+};
+
+G_DEFINE_FINAL_TYPE (KntWindow, knt_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef enum { PROP_LIBRARY = 1, PROP_SETTINGS, PROP_OPENER } KntWindowProps;
+
+static GParamSpec *props[PROP_OPENER + 1];
+
+static void
+show_page (KntWindow *self, GtkWidget *page, const char *title)
+{
+  /* What is being typed has to learn that it is left before it is gone. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  adw_bin_set_child (self->content, page);
+  gtk_window_set_title (GTK_WINDOW (self), title ? title : "Kanttekening");
+  gtk_widget_grab_focus (page);
+}
+
+static void
+show_toast (KntWindow *self, const char *title)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+show_failure (KntWindow *self, const char *heading, const GError *error)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, error->message);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+check_file (KntWindow *self)
+{
+  if (knt_opener_get_state (self->opener) == KNT_OPENER_OPEN && !self->closing)
+    knt_session_check_file (self->session);
+}
+
+static gboolean
+check_timer_cb (gpointer user_data)
+{
+  check_file (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+is_active_cb (KntWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    check_file (self);
+}
+
+static void
+open_link_cb (KntWindow *self, const char *uri)
+{
+  knt_link_dialog_present (GTK_WIDGET (self), uri);
+}
+
+static void
+title_cb (KntWindow *self, GParamSpec *pspec, GtkWidget *view)
+{
+  g_autofree char *title = NULL;
+
+  g_object_get (view, "title", &title, NULL);
+  gtk_window_set_title (GTK_WINDOW (self), title && *title ? title : "Kanttekening");
+}
+
+static void
+show_session (KntWindow *self, KntSession *session)
+{
+  GtkWidget *view;
+
+  if (!g_set_object (&self->session, session))
+    return;
+
+  view = knt_brief_view_new (session, self->primary_menu);
+  g_signal_connect_object (view, "open-link", G_CALLBACK (open_link_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::title", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);
+  show_page (self, view, NULL);
+  title_cb (self, NULL, view);
+  adw_bin_set_child (self->conflict, knt_conflict_bar_new (session));
+  if (self->check_timer == 0)
+    self->check_timer = g_timeout_add_seconds (CHECK_SECONDS, check_timer_cb, self);
+}
+
+static void
+leave_session (KntWindow *self)
+{
+  g_clear_handle_id (&self->check_timer, g_source_remove);
+  adw_bin_set_child (self->conflict, NULL);
+  g_clear_object (&self->session);
+}
+
+static void
+show_password_page (KntWindow *self, const char *name)
+{
+  GtkWidget *page = adw_bin_get_child (self->content);
+
+  if (page && KNT_IS_PASSWORD_PAGE (page)) {
+    knt_password_page_refuse (KNT_PASSWORD_PAGE (page), knt_opener_get_tries_left (self->opener));
+    return;
+  }
+  page = knt_password_page_new (name);
+  g_signal_connect_object (page, "entered", G_CALLBACK (knt_opener_enter_password), self->opener, G_CONNECT_SWAPPED);
+  show_page (self, page, name);
+}
+
+static void
+show_start_page (KntWindow *self)
+{
+  GtkWidget *page = knt_start_page_new (self->library, self->primary_menu);
+
+  g_signal_connect_object (page, "open-file", G_CALLBACK (knt_window_open), self, G_CONNECT_SWAPPED);
+  show_page (self, page, NULL);
+}
+
+/* Whether another window has these notes, which was shown instead. */
+static gboolean
+present_rival (KntWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  KntSession *rival = knt_opener_get_rival (self->opener);
+
+  if (!rival || !application)
+    return FALSE;
+  for (GList *l = gtk_application_get_windows (application); l; l = l->next) {
+    if (KNT_IS_WINDOW (l->data) && KNT_WINDOW (l->data)->session == rival) {
+      gtk_window_present (l->data);
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+static void
+opener_changed_cb (KntWindow *self)
+{
+  KntOpenerState state = knt_opener_get_state (self->opener);
+  KntSession *session = knt_opener_get_session (self->opener);
+  g_autofree char *name = knt_opener_dup_name (self->opener);
+  gboolean open = state == KNT_OPENER_OPEN;
+  GtkWidget *page;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel", state == KNT_OPENER_LOADING);
+
+  if (open || (state == KNT_OPENER_LOADING && session)) {
+    show_session (self, session);
+    return;
+  }
+
+  leave_session (self);
+  page = adw_bin_get_child (self->content);
+  switch (state) {
+    case KNT_OPENER_IDLE:
+      show_start_page (self);
+      break;
+    case KNT_OPENER_LOADING:
+      /* A password is tried in no time: the page that asked for it stays. */
+      if (page && KNT_IS_PASSWORD_PAGE (page))
+        gtk_widget_set_sensitive (page, FALSE);
+      else
+        show_page (self, knt_loading_page_new (name), name);
+      break;
+    case KNT_OPENER_PASSWORD:
+      show_password_page (self, name);
+      break;
+    case KNT_OPENER_NEEDS_PDF:
+      show_start_page (self);
+      knt_find_pdf_dialog_present (GTK_WIDGET (self), self->opener);
+      break;
+    case KNT_OPENER_FAILED:
+      if (present_rival (self))
+        gtk_window_close (GTK_WINDOW (self));
+      else
+        show_page (self, knt_error_page_new (knt_opener_get_error (self->opener), self->primary_menu), name);
+      break;
+    case KNT_OPENER_OPEN:
+      break;
+  }
+}
+
+/* The application decides which window a file goes to; without one it is this. */
+static void
+open_files (KntWindow *self, GFile **files, gsize n_files)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (application)
+    g_application_open (G_APPLICATION (application), files, n_files, "");
+  else if (n_files > 0)
+    knt_window_open (self, files[0]);
+}
+
+static void
+open_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KntWindow) self = user_data;
+  g_autoptr (GListModel) chosen = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; chosen && i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  if (files->len > 0)
+    open_files (self, (GFile **) files->pdata, files->len);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = knt_file_dialog_new_open ();
+
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, open_chosen_cb, g_object_ref (widget));
+}
+
+static gboolean
+drop_cb (KntWindow *self, const GValue *value)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
+    g_ptr_array_add (files, l->data);
+  open_files (self, (GFile **) files->pdata, files->len);
+
+  return files->len > 0;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KntWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (knt_session_save_finish (KNT_SESSION (source), result, &error))
+    show_toast (self, _ ("Notes saved"));
+  else
+    show_failure (self, _ ("The Notes Are Not Saved"), error);
+}
+
+static void
+save_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KntWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file && self->session)
+    knt_session_save_async (self->session, file, NULL, saved_cb, g_object_ref (self));
+}
+
+static GFile *
+get_pdf (KntWindow *self)
+{
+  return knt_document_get_file (knt_session_get_document (self->session));
+}
+
+static void
+save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KntWindow *self = KNT_WINDOW (widget);
+  g_autoptr (GtkFileDialog) dialog = knt_file_dialog_new_save (get_pdf (self));
+
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, save_chosen_cb, g_object_ref (self));
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KntWindow *self = KNT_WINDOW (widget);
+
+  if (knt_session_get_notes_file (self->session))
+    knt_session_save_async (self->session, NULL, NULL, saved_cb, g_object_ref (self));
+  else
+    save_as_action (widget, name, parameter);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KntWindow *self = KNT_WINDOW (widget);
+  const KntExportFormat *format = knt_export_find_format (g_variant_get_string (parameter, NULL));
+
+  if (format)
+    knt_export_dialog_present (self->toasts, self->session, format);
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  knt_opener_cancel (KNT_WINDOW (widget)->opener);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* A character alone is a shortcut only where nothing takes it as text, and only if the user wants such. */
+static gboolean
+question_mark_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return g_settings_get_boolean (KNT_WINDOW (widget)->settings, "single-key-shortcuts") &&
+         gtk_widget_activate_action (widget, "app.shortcuts", NULL);
+}
+
+static void
+close_failed_cb (KntWindow *self, const char *response)
+{
+  if (g_str_equal (response, "leave"))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KntWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog;
+
+  if (knt_session_close_finish (KNT_SESSION (source), result, &error)) {
+    gtk_window_destroy (GTK_WINDOW (self));
+    return;
+  }
+
+  self->closing = FALSE;
+  gtk_window_present (GTK_WINDOW (self));
+  dialog = adw_alert_dialog_new (_ ("The Notes Are Not Saved"), error->message);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "stay", _ ("_Keep Open"), "leave", _ ("_Close Anyway"),
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "leave", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_failed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+remember_size (KntWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+/* Notes are safe at any time, so nothing is asked. The window is gone at once, and held, with the program, until the
+ * last of them is written. */
+static gboolean
+knt_window_close_request (GtkWindow *window)
+{
+  KntWindow *self = KNT_WINDOW (window);
+
+  if (self->closing)
+    return TRUE;
+  remember_size (self);
+  if (knt_opener_get_state (self->opener) != KNT_OPENER_OPEN) {
+    g_signal_handlers_disconnect_by_func (self->opener, opener_changed_cb, self);
+    knt_opener_cancel (self->opener);
+    return GTK_WINDOW_CLASS (knt_window_parent_class)->close_request (window);
+  }
+
+  self->closing = TRUE;
+  /* What is being typed is committed by leaving it. */
+  gtk_window_set_focus (window, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  knt_session_close_async (self->session, closed_cb, g_object_ref (self));
+
+  return TRUE;
+}
+
+static void
+knt_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  KntWindow *self = KNT_WINDOW (object);
+
+  switch ((KntWindowProps) id) {
+    case PROP_LIBRARY:
+      self->library = g_value_dup_object (value);
+      break;
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    case PROP_OPENER:
+      self->opener = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+knt_window_constructed (GObject *object)
+{
+  KntWindow *self = KNT_WINDOW (object);
+  int width, height;
+
+  G_OBJECT_CLASS (knt_window_parent_class)->constructed (object);
+
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  g_signal_connect_object (self->opener, "changed", G_CALLBACK (opener_changed_cb), self, G_CONNECT_SWAPPED);
+  opener_changed_cb (self);
+}
+
+static void
+knt_window_dispose (GObject *object)
+{
+  KntWindow *self = KNT_WINDOW (object);
+
+  g_clear_handle_id (&self->check_timer, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), KNT_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->opener);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (knt_window_parent_class)->dispose (object);
+}
+
+static void
+knt_window_class_init (KntWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = knt_window_set_property;
+  object_class->constructed = knt_window_constructed;
+  object_class->dispose = knt_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = knt_window_close_request;
+
+  props[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, KNT_TYPE_LIBRARY,
+                                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
+                                              G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_OPENER] = g_param_spec_object ("opener", NULL, NULL, KNT_TYPE_OPENER,
+                                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kanttekening/Kanttekening/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, KntWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, KntWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, KntWindow, conflict);
+  gtk_widget_class_bind_template_child (widget_class, KntWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, KntWindow, export_menu);
+
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+  gtk_widget_class_install_action (widget_class, "win.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "win.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
+  gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_question, 0, question_mark_cb, NULL);
+}
+
+static void
+knt_window_init (KntWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  gsize n_formats;
+  const KntExportFormat *formats = knt_export_list_formats (&n_formats);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (target));
+
+  for (gsize i = 0; i < n_formats; i++) {
+    g_autoptr (GMenuItem) item = g_menu_item_new (_ (formats[i].name), NULL);
+
+    g_menu_item_set_action_and_target (item, "win.export", "s", formats[i].id);
+    g_menu_append_item (self->export_menu, item);
+  }
+}
+
+/**
+ * knt_window_new:
+ * @application: (nullable): the program
+ * @library: whose recent briefs are offered
+ * @settings: those of the program
+ * @opener: what this window shows; may be at work already
+ *
+ * Returns: (transfer floating): a window for one brief
+ */
+GtkWidget *
+knt_window_new (GtkApplication *application, KntLibrary *library, GSettings *settings, KntOpener *opener)
+{
+  g_return_val_if_fail (KNT_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (KNT_IS_OPENER (opener), NULL);
+
+  return g_object_new (KNT_TYPE_WINDOW, "application", application, "library", library, "settings", settings, "opener",
+                       opener, NULL);
+}
+
+/**
+ * knt_window_is_empty:
+ *
+ * Returns: whether it may be used for the next file: it has no brief, nor one on its way
+ */
+gboolean
+knt_window_is_empty (KntWindow *self)
+{
+  KntOpenerState state;
+
+  g_return_val_if_fail (KNT_IS_WINDOW (self), FALSE);
+
+  state = knt_opener_get_state (self->opener);
+
+  return (state == KNT_OPENER_IDLE || state == KNT_OPENER_FAILED) && !self->closing;
+}
+
+/**
+ * knt_window_shows_file:
+ * @file: a brief's PDF or a notes file
+ *
+ * Returns: whether this is what it shows or is opening; the same brief under another name is found out by opening it
+ */
+gboolean
+knt_window_shows_file (KntWindow *self, GFile *file)
+{
+  GFile *own, *notes;
+
+  g_return_val_if_fail (KNT_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (knt_window_is_empty (self) || self->closing)
+    return FALSE;
+  own = knt_opener_get_file (self->opener);
+  notes = self->session ? knt_session_get_notes_file (self->session) : NULL;
+
+  return (own && g_file_equal (own, file)) || (notes && g_file_equal (notes, file));
+}
+
+/**
+ * knt_window_get_session:
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+KntSession *
+knt_window_get_session (KntWindow *self)
+{
+  g_return_val_if_fail (KNT_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * knt_window_open:
+ * @file: a brief's PDF or a notes file
+ *
+ * Opens @file in this window, which must be empty.
+ */
+void
+knt_window_open (KntWindow *self, GFile *file)
+{
+  g_return_if_fail (KNT_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (knt_window_is_empty (self));
+
+  knt_opener_open (self->opener, file);
+}
