@@ -179,7 +179,8 @@ compile (Reader *reader, const char *path, const char *pattern)
   if (regex == NULL)
     fail (reader, path, "is no regular expression: %s", error->message);
   else
-    g_regex_match (regex, "", 0, NULL); /* it is compiled to the end when first used, which threads must not do at once */
+    g_regex_match (regex, "", 0,
+                   NULL); /* it is compiled to the end when first used, which threads must not do at once */
 
   return regex;
 }

@@ -106,9 +106,14 @@ find_marks (const PageView *view, const KntLine *line)
   for (const KntTextStyle *run = knt_page_text_get_style_at (view->page, line->start);
        run != NULL && run < view->styles_end && run->start < line->end; run++) {
     KntSpan mark = { line->page, MAX (run->start, line->start), MIN (run->end, line->end) };
-    gboolean is_mark =
-      run->size < MARK_RATIO * line->size && mark.end > mark.start && mark.end - mark.start <= MARK_LENGTH;
-    gboolean is_raised = FALSE;
+    gboolean is_mark, is_raised = FALSE;
+
+    /* The space behind a mark may be set as small, and parts words all the same. */
+    while (mark.end > mark.start && g_unichar_isspace (view->chars[mark.end - 1]))
+      mark.end--;
+    while (mark.end > mark.start && g_unichar_isspace (view->chars[mark.start]))
+      mark.start++;
+    is_mark = run->size < MARK_RATIO * line->size && mark.end > mark.start && mark.end - mark.start <= MARK_LENGTH;
 
     for (guint i = mark.start; is_mark && i < mark.end; i++) {
       is_mark = is_mark_char (view->chars[i]);

@@ -63,6 +63,17 @@ test_marks_are_no_text (void)
   g_assert_false (knt_line_starts_with_mark (line));
 }
 
+static void
+test_space_set_as_small_as_a_mark (void)
+{
+  FixtureLook look = { 0 };
+  g_autoptr (GPtrArray) pages =
+    fixture_pages (&look, (const char *const[]) { "p De sluis is dicht.^1 ^Daarom niet.", NULL });
+  g_autoptr (GPtrArray) lines = list_lines (pages->pdata[0]);
+
+  g_assert_cmpstr (((KntLine *) lines->pdata[0])->text, ==, "De sluis is dicht. Daarom niet.");
+}
+
 /* As an extractor gives a raised mark, and a heading in two columns. */
 static void
 test_lines_by_place (void)
@@ -118,6 +129,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/line/styles-by-font-name", test_styles_by_font_name);
   g_test_add_func ("/line/marks-are-no-text", test_marks_are_no_text);
+  g_test_add_func ("/line/space-set-as-small-as-a-mark", test_space_set_as_small_as_a_mark);
   g_test_add_func ("/line/lines-by-place", test_lines_by_place);
   g_test_add_func ("/line/ends-of-sentences", test_ends_of_sentences);
 
