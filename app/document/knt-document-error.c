@@ -37,13 +37,14 @@ knt_document_error_new_open (const char *name, const char *password, const GErro
                         _ ("“%s” is damaged or incomplete: it cannot be read"), name);
 
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return g_error_new (KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_DEADLINE, _ ("Opening “%s” took too long"), name);
+    return g_error_new (KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_DEADLINE, _ ("“%s” cannot be opened: it takes too long"),
+                        name);
 
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CLOSED) ||
       g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
       g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
-    return g_error_new (KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_CRASHED, _ ("The reader stopped while opening “%s”"),
-                        name);
+    return g_error_new (KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_CRASHED,
+                        _ ("“%s” cannot be opened: it made the PDF reader stop"), name);
 
   return g_error_new (KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_READER, _ ("“%s” could not be read: %s"), name,
                       reason->message);
@@ -76,8 +77,8 @@ knt_document_error_new_page (const char *name, guint page, const GError *reason)
 GError *
 knt_document_error_new_crashed (const char *name, guint page)
 {
-  return g_error_new (KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_CRASHED, _ ("The reader stopped at page %u of “%s”"), page,
-                      name);
+  return g_error_new (KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_CRASHED,
+                      _ ("Page %u of “%s” cannot be shown: it made the PDF reader stop"), page, name);
 }
 
 /**
@@ -88,5 +89,6 @@ knt_document_error_new_crashed (const char *name, guint page)
 GError *
 knt_document_error_new_deadline (const char *name, guint page)
 {
-  return g_error_new (KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_DEADLINE, _ ("Page %u of “%s” took too long"), page, name);
+  return g_error_new (KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_DEADLINE,
+                      _ ("Page %u of “%s” cannot be shown: it takes too long"), page, name);
 }

@@ -56,7 +56,7 @@ knt_document_file_open (GFile *file, goffset *size, GError **error)
   fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (fd < 0 || fstat (fd, &info) != 0) {
     if (errno == ENOENT)
-      g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_UNREADABLE, _ ("“%s” does not exist any more"), name);
+      g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_UNREADABLE, _ ("“%s” does not exist"), name);
     else if (errno == EACCES)
       g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_UNREADABLE,
                    _ ("You do not have permission to read “%s”"), name);

@@ -233,7 +233,7 @@ knt_reader_process_new (GError **error)
   int sockets[2], output[2], result;
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
-    g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_READER, _ ("The reader could not be started: %s"),
+    g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_READER, _ ("The PDF reader could not be started: %s"),
                  g_strerror (errno));
     return NULL;
   }
@@ -250,7 +250,7 @@ knt_reader_process_new (GError **error)
   if (result != 0) {
     g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_READER,
                  /* Translators: the path of a program, and why */
-                 _ ("The reader “%s” could not be started: %s"), program, g_strerror (result));
+                 _ ("The PDF reader “%s” could not be started: %s"), program, g_strerror (result));
     return NULL;
   }
 

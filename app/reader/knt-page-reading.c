@@ -29,22 +29,45 @@ take_bytes (gpointer data, gsize size)
   return g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, data, size, TRUE, g_free, data);
 }
 
-/* Poppler marks text that runs from right to left with U+202A to U+202C, and has no boxes for the marks. */
 static void
-drop_direction_marks (char *text)
+reverse_boxes (KntRect *boxes, guint start, guint end)
 {
+  for (; start + 1 < end; start++, end--) {
+    KntRect box = boxes[start];
+
+    boxes[start] = boxes[end - 1];
+    boxes[end - 1] = box;
+  }
+}
+
+/* Poppler puts text that runs from right to left in the order of reading between U+202B and U+202C, as it does
+ * the other way round with U+202A. Its boxes know nothing of the marks, and lie in the order of sight. */
+static void
+drop_direction_marks (char *text, KntRect *boxes, guint n_boxes)
+{
+  guint offset = 0, start = G_MAXUINT;
   char *to = text;
 
   for (const char *from = text; *from != '\0';) {
-    if (from[0] == '\xe2' && from[1] == '\x80' && (guchar) from[2] >= 0xaa && (guchar) from[2] <= 0xac)
-      from += 3;
-    else
-      *to++ = *from++;
+    const char *next = g_utf8_next_char (from);
+    gunichar c = g_utf8_get_char (from);
+
+    if (c == 0x202b) {
+      start = offset;
+    } else if (c == 0x202c) {
+      reverse_boxes (boxes, MIN (start, n_boxes), MIN (offset, n_boxes));
+      start = G_MAXUINT;
+    } else if (c != 0x202a) {
+      memmove (to, from, next - from);
+      to += next - from;
+      offset++;
+    }
+    from = next;
   }
   *to = '\0';
 }
 
-static GVariant *
+static KntRect *
 read_boxes (PopplerPage *page, guint *n_boxes)
 {
   g_autofree PopplerRectangle *rectangles = NULL;
@@ -62,7 +85,7 @@ read_boxes (PopplerPage *page, guint *n_boxes)
     boxes[i].y1 = MAX (rectangles[i].y1, rectangles[i].y2);
   }
 
-  return take_bytes (boxes, *n_boxes * sizeof *boxes);
+  return boxes;
 }
 
 static guint32
@@ -116,7 +139,8 @@ knt_page_reading_dup_text (KntPageStore *store, guint page, GError **error)
   PopplerPage *poppler_page = knt_page_store_get_page (store, page, error);
   g_autoptr (GPtrArray) fonts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *label = NULL, *text = NULL;
-  GVariant *boxes, *styles;
+  g_autofree KntRect *boxes = NULL;
+  GVariant *packed_boxes, *styles;
   KntPageGeometry geometry;
   guint n_boxes;
 
@@ -133,13 +157,14 @@ knt_page_reading_dup_text (KntPageStore *store, guint page, GError **error)
 
   boxes = read_boxes (poppler_page, &n_boxes);
   if (g_utf8_strlen (text, -1) > n_boxes)
-    drop_direction_marks (text);
+    drop_direction_marks (text, boxes, n_boxes);
   if (g_utf8_strlen (text, -1) > MAX_CHARS)
     *g_utf8_offset_to_pointer (text, MAX_CHARS) = '\0';
   styles = read_styles (poppler_page, fonts);
+  packed_boxes = take_bytes (g_steal_pointer (&boxes), n_boxes * sizeof (KntRect));
 
   return g_variant_new ("(s(dddd)is@ay@as@ay)", label, geometry.crop_x0, geometry.crop_y0, geometry.crop_x1,
-                        geometry.crop_y1, geometry.rotation, text, boxes,
+                        geometry.crop_y1, geometry.rotation, text, packed_boxes,
                         g_variant_new_strv ((const char *const *) fonts->pdata, fonts->len), styles);
 }
 

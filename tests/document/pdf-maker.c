@@ -10,6 +10,7 @@ struct _PdfMaker {
   GString *kids;
   guint n_pages;
   char *catalog;
+  guint info; /* object, or 0 */
 };
 
 static char *folder = NULL;
@@ -103,11 +104,20 @@ pdf_maker_set_catalog (PdfMaker *self, const char *entries)
   self->catalog = g_strdup (entries);
 }
 
+void
+pdf_maker_set_title (PdfMaker *self, const char *title)
+{
+  g_autofree char *body = g_strdup_printf ("<< /Title (%s) >>", title);
+
+  self->info = pdf_maker_add (self, body);
+}
+
 /* Returns: (transfer full): a file in a folder of this test's own */
 GFile *
 pdf_maker_save (PdfMaker *self, const char *name)
 {
   g_autoptr (GString) pdf = g_string_new ("%PDF-1.7\n");
+  g_autofree char *info = self->info > 0 ? g_strdup_printf ("/Info %u 0 R", self->info) : g_strdup ("");
   g_autofree gsize *offsets = g_new (gsize, self->objects->len);
   gsize start;
 
@@ -128,9 +138,9 @@ pdf_maker_save (PdfMaker *self, const char *name)
   for (guint i = 0; i < self->objects->len; i++)
     g_string_append_printf (pdf, "%010" G_GSIZE_FORMAT " 00000 n \n", offsets[i]);
   g_string_append_printf (pdf,
-                          "trailer << /Size %u /Root 1 0 R /ID [ <00112233445566778899aabbccddeeff> "
+                          "trailer << /Size %u /Root 1 0 R %s /ID [ <00112233445566778899aabbccddeeff> "
                           "<ffeeddccbbaa99887766554433221100> ] >>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
-                          self->objects->len + 1, start);
+                          self->objects->len + 1, info, start);
 
   return pdf_maker_save_bytes (name, pdf->str, pdf->len);
 }

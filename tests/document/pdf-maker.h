@@ -21,6 +21,7 @@ guint pdf_maker_add (PdfMaker *self, const char *body);
 guint pdf_maker_add_stream (PdfMaker *self, const char *dictionary, const char *content);
 guint pdf_maker_add_page (PdfMaker *self, const char *entries, const char *content);
 void pdf_maker_set_catalog (PdfMaker *self, const char *entries);
+void pdf_maker_set_title (PdfMaker *self, const char *title);
 GFile *pdf_maker_save (PdfMaker *self, const char *name);
 
 GFile *pdf_maker_save_bytes (const char *name, const char *bytes, gssize size);

@@ -38,6 +38,32 @@ test_opens (void)
 }
 
 static void
+test_title_and_labels (void)
+{
+  g_autoptr (PdfMaker) maker = pdf_maker_new ();
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (KntDocument) document = NULL;
+  const char *const labels[] = { "i", "ii", "A-5" };
+
+  pdf_maker_set_title (maker, "Verslag van een schriftelijk overleg");
+  pdf_maker_set_catalog (maker, "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D /P (A-) /St 5 >>] >>");
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    pdf_maker_add_page (maker, "/MediaBox [0 0 100 100]", "");
+  file = pdf_maker_save (maker, "labels.pdf");
+  document = open_well (file);
+
+  g_assert_cmpstr (knt_document_get_title (document), ==, "Verslag van een schriftelijk overleg");
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (KntPageText) text = load_text (document, i + 1, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpstr (knt_page_text_get_label (text), ==, labels[i]);
+    g_assert_cmpstr (knt_page_text_get_text (text), ==, "");
+  }
+}
+
+static void
 test_text_has_boxes_and_styles (void)
 {
   g_autoptr (GFile) file = make_hello ();
@@ -67,6 +93,95 @@ test_text_has_boxes_and_styles (void)
   g_assert_cmpuint (styles[0].colour, ==, 0);
 }
 
+/* Where a glyph stands for several code points, or the text runs from right to left, code points and boxes
+ * still go together. */
+static void
+test_boxes_go_with_code_points (void)
+{
+  const struct {
+    const char *map; /* of A, B and C */
+    const char *shown;
+    const char *text;
+  } cases[] = {
+    { "<41> <00660069> <42> <0062> <43> <0063>", "ABC", "fibc" },
+    { "<41> <05D0> <42> <05D1> <43> <05D2>", "see CBA on", "see אבג on" },
+    { "<41> <D835DC00> <42> <0062> <43> <0063>", "ABC", "𝐀bc" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *cmap = g_strdup_printf ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+                                             "1 begincodespacerange <00> <FF> endcodespacerange\n"
+                                             "3 beginbfchar %s endbfchar\nendcmap end end",
+                                             cases[i].map);
+    g_autofree char *content =
+      g_strdup_printf ("BT /F1 20 Tf 50 50 Td (%s) Tj /F1 10 Tf 0 -20 Td (x) Tj ET", cases[i].shown);
+    g_autofree char *font = NULL, *entries = NULL;
+    g_autoptr (PdfMaker) maker = pdf_maker_new ();
+    g_autoptr (GFile) file = NULL;
+    g_autoptr (KntDocument) document = NULL;
+    g_autoptr (KntPageText) text = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *first_line = NULL;
+    const KntTextStyle *styles;
+    gsize n_styles;
+    guint n;
+
+    font = g_strdup_printf ("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode %u 0 R >>",
+                            pdf_maker_add_stream (maker, "", cmap));
+    entries =
+      g_strdup_printf ("/MediaBox [0 0 200 100] /Resources << /Font << /F1 %u 0 R >> >>", pdf_maker_add (maker, font));
+    pdf_maker_add_page (maker, entries, content);
+    file = pdf_maker_save (maker, "code-points.pdf");
+    document = open_well (file);
+    text = load_text (document, 1, &error);
+    g_assert_no_error (error);
+
+    n = knt_page_text_get_n_chars (text);
+    first_line = knt_page_text_dup_slice (text, 0, n - 2);
+    g_assert_cmpstr (first_line, ==, cases[i].text);
+    for (guint j = 0; j < n; j++) {
+      const KntRect *box = &knt_page_text_get_boxes (text)[j];
+
+      if (knt_page_text_get_chars (text)[j] != '\n')
+        g_assert_cmpfloat (box->x1, >, box->x0);
+    }
+
+    /* What is read first stands rightmost. */
+    if (i == 1)
+      g_assert_cmpfloat (knt_page_text_get_boxes (text)[4].x0, >, knt_page_text_get_boxes (text)[6].x0);
+
+    /* The second line's box and style are its own. */
+    g_assert_cmpfloat (knt_page_text_get_boxes (text)[n - 1].y0, >, knt_page_text_get_boxes (text)[0].y0);
+    styles = knt_page_text_get_styles (text, &n_styles);
+    g_assert_cmpuint (n_styles, ==, 2);
+    g_assert_cmpuint (styles[1].start, ==, n - 1);
+    g_assert_cmpuint (styles[1].end, ==, n);
+    g_assert_cmpfloat (styles[1].size, ==, 10);
+  }
+}
+
+static void
+test_text_comes_from_the_cache (void)
+{
+  g_autoptr (GFile) file = make_hello ();
+  g_autoptr (KntDocument) document = open_well (file);
+  g_autoptr (KntPageText) none = knt_document_peek_text (document, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KntPageText) text = load_text (document, 1, &error);
+  g_autoptr (KntPageText) peeked = knt_document_peek_text (document, 1);
+  g_autoptr (KntPageText) again = NULL;
+
+  g_assert_null (none);
+  g_assert_no_error (error);
+  g_assert_true (peeked == text);
+
+  /* Even when nobody can be asked any more. */
+  knt_document_close (document);
+  again = load_text (document, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (again == text);
+}
+
 static void
 test_renders_on_white (void)
 {
@@ -94,14 +209,43 @@ test_renders_on_white (void)
   g_assert_cmphex (pixels[51 * 200 + 60], ==, 0xffffffff);
 }
 
+static void
+test_prestarted_reader_is_used (void)
+{
+  g_autoptr (GFile) file = make_hello ();
+  g_autoptr (GFile) bad = pdf_maker_save_bytes ("bad.pdf", "no", -1);
+  g_autoptr (GArray) before = NULL, after = NULL;
+  g_autoptr (KntDocument) document = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  await_condition (has_no_reader, NULL);
+  knt_reader_prestart ();
+  knt_reader_prestart ();
+  before = list_readers ();
+  g_assert_cmpuint (before->len, ==, 1);
+
+  /* A file that is not given to it leaves it for the next one. */
+  none = open_document (bad, NULL, &error);
+  g_assert_null (none);
+
+  document = open_well (file);
+  after = list_readers ();
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpint (g_array_index (after, GPid, 0), ==, g_array_index (before, GPid, 0));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/document/opens", test_opens);
+  g_test_add_func ("/document/title-and-labels", test_title_and_labels);
   g_test_add_func ("/document/text-has-boxes-and-styles", test_text_has_boxes_and_styles);
+  g_test_add_func ("/document/boxes-go-with-code-points", test_boxes_go_with_code_points);
+  g_test_add_func ("/document/text-comes-from-the-cache", test_text_comes_from_the_cache);
   g_test_add_func ("/document/renders-on-white", test_renders_on_white);
+  g_test_add_func ("/document/prestarted-reader-is-used", test_prestarted_reader_is_used);
 
   return g_test_run ();
 }

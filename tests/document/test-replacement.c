@@ -175,6 +175,35 @@ test_stopped_at_the_deadline (void)
   assert_goes_on (document);
 }
 
+static void
+text_cb (KntPageText *text, gpointer data)
+{
+  g_assert_cmpuint (knt_page_text_get_page (text), ==, 2);
+  ++*(guint *) data;
+}
+
+/* Reading all texts passes over the page that stops the reader. */
+static void
+test_reading_all_passes_over_a_page (void)
+{
+  g_autoptr (GFile) file = make_spinning ();
+  g_autoptr (KntDocument) document = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *coming = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0, n_failed = 0;
+
+  g_setenv ("KNT_READER_DEADLINE", "500", TRUE);
+  document = open_well (file);
+  knt_document_read_all_async (document, text_cb, &n, NULL, await_cb, &coming);
+  g_unsetenv ("KNT_READER_DEADLINE");
+  result = await (&coming);
+  g_assert_true (knt_document_read_all_finish (document, result, &n_failed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (n_failed, ==, 1);
+}
+
 /* Each request has the whole time, from when the reader turns to it. */
 static void
 test_deadline_is_for_each_request (void)
@@ -410,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/replacement/killed-while-drawing", test_killed_while_drawing);
   g_test_add_func ("/replacement/killed-while-idle-costs-nothing", test_killed_while_idle_costs_nothing);
   g_test_add_func ("/replacement/stopped-at-the-deadline", test_stopped_at_the_deadline);
+  g_test_add_func ("/replacement/reading-all-passes-over-a-page", test_reading_all_passes_over_a_page);
   g_test_add_func ("/replacement/deadline-is-for-each-request", test_deadline_is_for_each_request);
   g_test_add_func ("/replacement/out-of-memory", test_out_of_memory);
   g_test_add_func ("/replacement/endless-warnings", test_endless_warnings);
