@@ -15,6 +15,10 @@
 /* A style is the questions' when this share of its runs speaks like questions, and so much more than any other style. */
 #define STYLE_SHARE 0.6
 #define STYLE_LEAD 0.3
+/* Or when a smaller share does and hardly any other style: then that style sets other things as well, such as quotations, and
+ * each of its runs must speak for itself. */
+#define MIXED_SHARE 0.35
+#define MIXED_REST 0.15
 #define TOPIC_BYTES 140
 #define N_STYLES 8
 
@@ -27,6 +31,7 @@ typedef enum {
 /* How questions are told from answers in this document. */
 typedef struct {
   gboolean by_style;
+  gboolean is_mixed; /* the style is not the questions' alone */
   gboolean by_label; /* a line above each answer says that it is one */
   KntLineStyle style;
 } Telling;
@@ -112,7 +117,7 @@ static Telling
 find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *headings)
 {
   guint runs[N_STYLES] = { 0 }, cues[N_STYLES] = { 0 };
-  Telling telling = { FALSE, FALSE, KNT_LINE_PLAIN };
+  Telling telling = { FALSE, FALSE, FALSE, KNT_LINE_PLAIN };
   double best = 0, second = 0;
   gboolean in_group = FALSE;
   guint all_runs = 0, n_labels = 0, n_groups = 0;
@@ -142,8 +147,11 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
     }
   }
   telling.by_label = n_labels > 0 && n_labels >= n_groups;
+  telling.is_mixed =
+    best >= MIXED_SHARE && best < STYLE_SHARE && second < MIXED_REST && telling.style != KNT_LINE_PLAIN;
   /* Where questions are set in a style of their own, answers in another follow most of them. */
-  telling.by_style = best >= STYLE_SHARE && best - second >= STYLE_LEAD && 3 * runs[telling.style] <= 2 * all_runs;
+  telling.by_style =
+    telling.is_mixed || (best >= STYLE_SHARE && best - second >= STYLE_LEAD && 3 * runs[telling.style] <= 2 * all_runs);
 
   return telling;
 }
@@ -230,7 +238,8 @@ is_question (const Walk *walk, const KntParagraph *paragraph)
   if (walk->rules->answer_opening != NULL && knt_regex_matches (walk->rules->answer_opening, paragraph->text))
     return FALSE;
   if (walk->telling.by_style)
-    return paragraph->style == walk->telling.style;
+    return paragraph->style == walk->telling.style &&
+           (!walk->telling.is_mixed || speaks || walk->side == SIDE_QUESTION);
 
   /* Between two answers' labels stand the first answer and the second question. */
   if (walk->telling.by_label)

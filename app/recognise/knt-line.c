@@ -27,15 +27,17 @@ is_valid_box (const KntRect *box)
          box->y1 > box->y0;
 }
 
-/* Whether @box stands on the line whose last code point is @last, at most a few spaces to the right of it. */
+/* Whether @box stands on the line whose last code point is @last, at most a few spaces to the right of it; in other type it
+ * is next to it, for what is apart belongs to a column beside the text. */
 static gboolean
 goes_on (const KntRect *line, const KntRect *last, const KntRect *box)
 {
-  double height = MAX (line->y1 - line->y0, box->y1 - box->y0);
+  double line_height = line->y1 - line->y0, height = box->y1 - box->y0;
   double overlap = MIN (line->y1, box->y1) - MAX (line->y0, box->y0);
+  double reach = (height < 0.8 * line_height || line_height < 0.8 * height ? 0.6 : 2.5) * MAX (line_height, height);
 
-  return overlap > 0.2 * MIN (line->y1 - line->y0, box->y1 - box->y0) && box->x0 - last->x1 < 2.5 * height &&
-         box->x0 > last->x0 - height;
+  return overlap > 0.2 * MIN (line_height, height) && box->x0 - last->x1 < reach &&
+         box->x0 > last->x0 - MAX (line_height, height);
 }
 
 /* The style that most of the line is set in, white space not counted. */
