@@ -91,7 +91,7 @@ has_changed (State *state, GBytes **theirs, GError **error)
   g_autoptr (GBytes) bytes = NULL;
 
   if (!g_file_query_exists (state->file, NULL)) {
-    g_autofree char *name = g_file_get_parse_name (state->file);
+    g_autofree char *name = g_file_get_basename (state->file);
 
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                  _ ("“%s” is no longer there. The notes are kept; choose Save As to put them in a file again."), name);
@@ -126,7 +126,7 @@ write_in_lane (GTask *task, gpointer task_data)
   GError *error = NULL;
 
   if (!job->force && has_changed (state, &theirs, &error)) {
-    g_autofree char *name = g_file_get_parse_name (state->file);
+    g_autofree char *name = g_file_get_basename (state->file);
 
     g_task_return_new_error (task, KNT_STORE_ERROR, KNT_STORE_ERROR_CHANGED,
                              _ ("“%s” was changed by another program, and is left as it is."), name);
@@ -150,7 +150,7 @@ check_in_lane (GTask *task, gpointer task_data)
   Job *job = task_data;
   State *state = job->state;
   g_autoptr (KntFileChange) change = g_new0 (KntFileChange, 1);
-  g_autofree char *name = g_file_get_parse_name (state->file);
+  g_autofree char *name = g_file_get_basename (state->file);
   GError *error = NULL;
 
   if (!has_changed (state, &change->bytes, &error)) {

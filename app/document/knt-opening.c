@@ -243,6 +243,9 @@ tell_kind (GFile *file, GCancellable *cancellable)
   const char *text = head;
   gsize length = 0;
 
+  /* A pipe would be read for ever. */
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_SPECIAL)
+    return KIND_PDF;
   if (g_str_has_suffix (name, ".kanttekening") || g_str_has_suffix (name, ".json"))
     return KIND_NOTES;
 
@@ -295,7 +298,7 @@ kind_told_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       break;
     }
     case KIND_UNKNOWN: {
-      g_autofree char *name = g_file_get_parse_name (self->file);
+      g_autofree char *name = g_file_get_basename (self->file);
 
       g_task_return_new_error (task, KNT_SESSION_ERROR, KNT_SESSION_ERROR_UNKNOWN,
                                _ ("“%s” is neither a brief in PDF nor notes to one."), name);

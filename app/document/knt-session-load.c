@@ -40,7 +40,7 @@ static Loaded *
 load (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (Loaded) loaded = g_new0 (Loaded, 1);
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = g_file_get_basename (file);
 
   loaded->file = g_object_ref (file);
   loaded->bytes = knt_store_read_file (file, &loaded->etag, cancellable, error);

@@ -51,7 +51,7 @@ enum { FAILED, FILE_CHANGED, MERGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KntSession, knt_session, G_TYPE_OBJECT)
-G_DEFINE_QUARK (knt - session - error - quark, knt_session_error)
+G_DEFINE_QUARK (knt_session_error_quark, knt_session_error)
 
 static void
 notify (KntSession *self, guint prop)

@@ -20,19 +20,20 @@ peek_element (JsonArray *array, guint i)
   return json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
-/* The latest place first, each once. */
+/* The latest place last, each once. */
 static JsonArray *
 add_place (JsonArray *places, const char *uri)
 {
   JsonArray *all = json_array_new ();
+  guint n = places != NULL ? json_array_get_length (places) : 0;
 
-  json_array_add_string_element (all, uri);
-  for (guint i = 0; places != NULL && i < json_array_get_length (places); i++) {
+  for (guint i = n >= MAX_PLACES ? n - MAX_PLACES + 1 : 0; i < n; i++) {
     const char *place = peek_element (places, i);
 
-    if (place != NULL && !g_str_equal (place, uri) && json_array_get_length (all) < MAX_PLACES)
+    if (place != NULL && !g_str_equal (place, uri))
       json_array_add_string_element (all, place);
   }
+  json_array_add_string_element (all, uri);
 
   return all;
 }
@@ -209,8 +210,8 @@ knt_source_find_pdf (JsonObject *source, GFile *notes_file, GCancellable *cancel
   places = knt_json_get_array (source, "seenAt");
   size = json_object_get_int_member_with_default (source, "size", -1);
 
-  for (guint i = 0; places != NULL && i < json_array_get_length (places); i++) {
-    const char *place = peek_element (places, i);
+  for (guint i = places != NULL ? json_array_get_length (places) : 0; i > 0; i--) {
+    const char *place = peek_element (places, i - 1);
 
     /* Notes come from other people too: an address in them must not make this program call on a server. */
     if (place != NULL && g_str_has_prefix (place, "file:///"))
