@@ -42,6 +42,7 @@ struct _KntDetailsPane {
   GSignalGroup *notes_signals;
   char *question;
   GListStore *passages; /* KntPassageItem */
+  guint show_focus_id;
 };
 
 G_DEFINE_FINAL_TYPE (KntDetailsPane, knt_details_pane, ADW_TYPE_BIN)
@@ -236,6 +237,25 @@ brief_changed_cb (KntDetailsPane *self)
     update_all (self);
 }
 
+/* What has the focus stays in sight when the pane is moved into a sheet, or a note grows. */
+static void
+show_focus (KntDetailsPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->show_focus_id = 0;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller)))
+    gtk_viewport_scroll_to (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)), focus, NULL);
+}
+
+static void
+height_changed_cb (KntDetailsPane *self)
+{
+  if (self->show_focus_id == 0)
+    self->show_focus_id = g_idle_add_once ((GSourceOnceFunc) show_focus, self);
+}
+
 static gboolean
 knt_details_pane_grab_focus (GtkWidget *widget)
 {
@@ -283,6 +303,7 @@ knt_details_pane_dispose (GObject *object)
 {
   KntDetailsPane *self = KNT_DETAILS_PANE (object);
 
+  g_clear_handle_id (&self->show_focus_id, g_source_remove);
   g_clear_object (&self->notes_signals);
   g_clear_object (&self->notes);
 
@@ -384,6 +405,8 @@ knt_details_pane_init (KntDetailsPane *self)
   g_signal_group_connect_swapped (self->notes_signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::brief", G_CALLBACK (brief_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->passages_list, G_LIST_MODEL (self->passages), make_passage_row, self, NULL);
 }
 

@@ -8,6 +8,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* What is shorter than this, in characters, says too little. */
+#define SHORT_GIST 70
+
 /**
  * knt_question_words_dup_heading:
  * @number: of the question, from 1; 0 for the passages outside all questions
@@ -82,7 +85,8 @@ ends_sentence (const char *at)
  * @text: the text of a question
  *
  * What to show of a question in one or two lines. Written questions open with courtesies that are the same each
- * time, so the first sentence that asks something is taken where there is one, and the whole text otherwise.
+ * time, so it is the first sentence that ends in a question mark, or where there is none the last sentence, with as
+ * many before it as a short one needs to be understood.
  *
  * Returns: (transfer full): one line
  */
@@ -90,19 +94,29 @@ char *
 knt_question_words_dup_gist (const char *text)
 {
   g_autofree char *line = g_strdup (text);
-  const char *sentence;
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new (); /* beginnings, in line */
+  guint from;
 
   g_strdelimit (line, "\n\r\t\f", ' ');
   g_strstrip (line);
-  sentence = line;
-  for (const char *at = line; *at != '\0'; at++) {
+  g_ptr_array_add (sentences, line);
+  for (char *at = line; *at != '\0'; at++) {
+    char *next = at + 1;
+
     if (!ends_sentence (at))
       continue;
-    if (*at == '?')
-      return g_strndup (sentence, (gsize) (at + 1 - sentence));
-    sentence = at + 1;
-    while (*sentence == ' ')
-      sentence++;
+    if (*at == '?') {
+      *next = '\0';
+      return g_strdup (sentences->pdata[sentences->len - 1]);
+    }
+    while (*next == ' ')
+      next++;
+    if (*next != '\0')
+      g_ptr_array_add (sentences, next);
   }
-  return g_steal_pointer (&line);
+
+  from = sentences->len - 1;
+  while (from > 0 && g_utf8_strlen (sentences->pdata[from], -1) < SHORT_GIST)
+    from--;
+  return g_strdup (sentences->pdata[from]);
 }

@@ -61,6 +61,12 @@ test_gist (void)
     { "The members ask\nabout the  roadmap.", "The members ask about the  roadmap." },
     { "On art. 3.2 they ask. Why?", "Why?" },
     { "Version 1.2 of e.g.this?", "Version 1.2 of e.g.this?" },
+    { "With interest they have read the annotated agenda of the Council of the fifteenth. With a view to the "
+      "roadmap, which is to be confirmed in October, they ask for the part that the Netherlands take.",
+      "With a view to the roadmap, which is to be confirmed in October, they ask for the part that the Netherlands "
+      "take." },
+    { "They are curious about SAFE. They would like a reflection.",
+      "They are curious about SAFE. They would like a reflection." },
     { "", "" },
   };
 
