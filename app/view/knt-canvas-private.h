@@ -14,9 +14,7 @@ G_BEGIN_DECLS
 KntPageView *knt_canvas_pick (KntCanvas *self, double x, double y, double *page_x, double *page_y);
 void knt_canvas_zoom_at (KntCanvas *self, double zoom, double x, double y);
 void knt_canvas_scroll_by (KntCanvas *self, double dx, double dy);
-void knt_canvas_follow_link (KntCanvas *self, const KntLink *link);
-void knt_canvas_activate_mark (KntCanvas *self, const char *id);
 KntPageSelection *knt_canvas_get_page_selection (KntCanvas *self);
-void knt_canvas_finish_selection (KntCanvas *self);
+void knt_canvas_retry_page (KntCanvas *self, guint page);
 
 G_END_DECLS

@@ -2,34 +2,30 @@
 
 #include "config.h"
 
-#include <math.h>
+#include <glib/gi18n-lib.h>
 
+#include "knt-canvas-actions.h"
 #include "knt-canvas-private.h"
 #include "knt-page-selection.h"
+#include "knt-page-sizes.h"
 #include "knt-page-stack.h"
 #include "knt-pointer-tool.h"
-#include "knt-view-resources.h"
+#include "knt-view-scroller.h"
+#include "knt-view-style.h"
 
 #define DEFAULT_CACHE_LIMIT (128u * 1024 * 1024)
-#define ZOOM_STEP 1.2
-/* How far an arrow key scrolls, logical pixels. */
-#define ARROW_STEP 48.0
-/* How much of the last screen Page Down leaves in view, logical pixels. */
-#define SCREEN_OVERLAP 40.0
-/* So many pages around the view are measured ahead. */
-#define MEASURE_AHEAD 10
 /* The line that a reader reads, as a part of the view from its top. */
 #define READING_LINE 0.33
 
 struct _KntCanvas {
   GtkWidget parent_instance;
 
-  GtkAdjustment *adjustments[2]; /* by orientation */
-  GtkScrollablePolicy policies[2];
-  gboolean is_configuring;
+  KntViewScroller *scroller;
+  GtkScrollablePolicy policies[2]; /* by orientation */
 
   KntDocument *document; /* (nullable) */
   KntViewport *viewport; /* (nullable) with the document */
+  KntPageSizes *sizes;   /* (nullable) with the document */
   KntPageStack *stack;
   KntPageSelection *selection;
   KntPointerTool *pointer;
@@ -39,8 +35,7 @@ struct _KntCanvas {
   double zoom;
   guint page;
   gboolean settled;
-  guint measured_first;
-  guint measured_last;
+  gboolean has_selection;
 
   GArray *scroll_target; /* (nullable) (element-type KntSpan): to be brought into view once its page's text is there */
   char *current_mark;
@@ -94,42 +89,17 @@ update_settled (KntCanvas *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
 }
 
-static void
-update_actions (KntCanvas *self)
-{
-  static const char *const names[] = { "canvas.zoom-in",   "canvas.zoom-out",      "canvas.zoom-original",
-                                       "canvas.next-page", "canvas.previous-page", "canvas.first-page",
-                                       "canvas.last-page", "canvas.select-all" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->document != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "canvas.copy", !knt_page_selection_is_empty (self->selection));
-}
-
 /* Tells which question or answer the reader is at. */
 static void
 update_shown_mark (KntCanvas *self)
 {
-  g_autoptr (GList) views = knt_page_stack_list_views (self->stack);
-  double line = gtk_widget_get_height (GTK_WIDGET (self)) * READING_LINE, nearest = G_MAXDOUBLE;
-  const char *id = NULL;
+  double line = knt_viewport_get_height (self->viewport) * READING_LINE;
+  const KntMark *mark = knt_page_stack_find_bar_near (self->stack, self->viewport, line);
 
-  for (GList *l = views; l != NULL; l = l->next) {
-    guint page = knt_page_view_get_page (l->data);
-    KntViewRect rect = knt_viewport_get_page_rect (self->viewport, page);
-    double scale = knt_viewport_get_scale (self->viewport), distance;
-    const KntMark *mark = knt_page_view_find_bar_near (l->data, (line - rect.y) / scale, &distance);
+  if (mark != NULL && g_set_str (&self->shown_mark, mark->id)) {
+    g_autofree char *id = g_strdup (mark->id);
 
-    if (mark != NULL && distance * scale < nearest) {
-      id = mark->id;
-      nearest = distance * scale;
-    }
-  }
-
-  if (id != NULL && g_set_str (&self->shown_mark, id)) {
-    g_autofree char *copy = g_strdup (id);
-
-    g_signal_emit (self, signals[MARK_SHOWN], 0, copy);
+    g_signal_emit (self, signals[MARK_SHOWN], 0, id);
   }
 }
 
@@ -137,31 +107,16 @@ update_shown_mark (KntCanvas *self)
 static void
 publish_viewport (KntCanvas *self)
 {
-  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   double zoom = self->zoom;
   gboolean fit_width = self->fit_width;
   guint page = 1;
 
-  self->is_configuring = TRUE;
+  knt_view_scroller_publish (self->scroller, self->viewport);
   if (self->viewport != NULL) {
-    if (horizontal != NULL)
-      gtk_adjustment_configure (horizontal, knt_viewport_get_x (self->viewport), 0,
-                                knt_viewport_get_content_width (self->viewport), ARROW_STEP, width, width);
-    if (vertical != NULL)
-      gtk_adjustment_configure (vertical, knt_viewport_get_y (self->viewport), 0,
-                                knt_viewport_get_content_height (self->viewport), ARROW_STEP,
-                                MAX (height - SCREEN_OVERLAP, 1), height);
     zoom = knt_viewport_get_zoom (self->viewport);
     fit_width = knt_viewport_get_fit_width (self->viewport);
-    page = knt_viewport_find_page (self->viewport, height / 2);
-  } else {
-    for (guint i = 0; i < 2; i++)
-      if (self->adjustments[i] != NULL)
-        gtk_adjustment_configure (self->adjustments[i], 0, 0, 1, 1, 1, 1);
+    page = knt_viewport_find_page (self->viewport, knt_viewport_get_height (self->viewport) / 2);
   }
-  self->is_configuring = FALSE;
 
   g_object_freeze_notify (G_OBJECT (self));
   if (self->zoom != zoom) {
@@ -198,69 +153,20 @@ scroll_to (KntCanvas *self, double x, double y)
 }
 
 static void
-adjustment_changed_cb (KntCanvas *self)
+scrolled_cb (KntCanvas *self, double x, double y)
 {
-  if (self->is_configuring || self->viewport == NULL)
-    return;
-
   g_clear_pointer (&self->scroll_target, g_array_unref);
-  scroll_to (self, gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]),
-             gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]));
+  scroll_to (self, x, y);
 }
 
 static void
-set_adjustment (KntCanvas *self, GtkOrientation orientation, GtkAdjustment *adjustment)
+set_adjustment (KntCanvas *self, GtkOrientation orientation, GtkAdjustment *adjustment, GParamSpec *pspec)
 {
-  g_autoptr (GtkAdjustment) added = NULL;
-
-  if (adjustment != NULL && self->adjustments[orientation] == adjustment)
+  if (!knt_view_scroller_set_adjustment (self->scroller, orientation, adjustment))
     return;
 
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], adjustment_changed_cb, self);
-  g_clear_object (&self->adjustments[orientation]);
-
-  added = g_object_ref_sink (adjustment != NULL ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
-  g_signal_connect_object (added, "value-changed", G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
-  self->adjustments[orientation] = g_steal_pointer (&added);
   publish_viewport (self);
-  g_object_notify (G_OBJECT (self), orientation == GTK_ORIENTATION_HORIZONTAL ? "hadjustment" : "vadjustment");
-}
-
-static void
-learn_sizes (KntCanvas *self, guint first, guint last)
-{
-  last = MIN (last, knt_viewport_get_n_pages (self->viewport));
-  for (guint page = MAX (first, 1); page <= last; page++) {
-    KntSize size;
-
-    if (knt_document_get_page_size (self->document, page, &size))
-      knt_viewport_set_page_size (self->viewport, page, &size);
-  }
-}
-
-static void
-pages_measured_cb (KntCanvas *self, guint first, guint last)
-{
-  learn_sizes (self, first, last);
-  viewport_moved (self);
-}
-
-/* Has the sizes around the view measured, so that they are known before they are seen. */
-static void
-measure_ahead (KntCanvas *self)
-{
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  guint first = knt_viewport_find_page (self->viewport, 0), last = knt_viewport_find_page (self->viewport, height);
-
-  if (first >= self->measured_first && last <= self->measured_last)
-    return;
-
-  self->measured_first = first > MEASURE_AHEAD ? first - MEASURE_AHEAD : 1;
-  self->measured_last = MIN (last + MEASURE_AHEAD, knt_viewport_get_n_pages (self->viewport));
-  /* Those that others have asked for are known by now: the view goes by them at once. */
-  learn_sizes (self, self->measured_first, self->measured_last);
-  knt_document_measure (self->document, self->measured_first, self->measured_last);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
 }
 
 static void
@@ -268,35 +174,14 @@ bring_into_view (KntCanvas *self, KntPageView *view)
 {
   const KntSpan *span = knt_spans_index (self->scroll_target, 0);
   KntViewRect page = knt_viewport_get_page_rect (self->viewport, span->page);
-  double scale = knt_viewport_get_scale (self->viewport), height = gtk_widget_get_height (GTK_WIDGET (self));
-  g_autoptr (GArray) rects = knt_page_text_list_rects (knt_page_view_get_text (view), span->start, span->end);
-  KntRect rect;
+  graphene_rect_t rect;
 
+  if (knt_page_view_get_extents (view, span->start, span->end, &rect)) {
+    knt_viewport_reveal (self->viewport, page.x + rect.origin.x, page.y + rect.origin.y, rect.size.width,
+                         rect.size.height);
+    viewport_moved (self);
+  }
   g_clear_pointer (&self->scroll_target, g_array_unref);
-  if (rects->len == 0)
-    return;
-
-  rect = g_array_index (rects, KntRect, 0);
-  for (guint i = 1; i < rects->len; i++)
-    rect = knt_rect_union (&rect, &g_array_index (rects, KntRect, i));
-
-  double top = page.y + rect.y0 * scale, bottom = page.y + rect.y1 * scale;
-  double left = page.x + rect.x0 * scale, right = page.x + rect.x1 * scale;
-  double x = knt_viewport_get_x (self->viewport), y = knt_viewport_get_y (self->viewport);
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-
-  /* What is wholly in view stays where it is; else its beginning comes to where one reads. */
-  if (top < 0 || bottom > height)
-    y += top - height * READING_LINE / 2;
-  if (left < 0 || right > width)
-    x += left - MAX ((width - (right - left)) / 2, SCREEN_OVERLAP);
-  scroll_to (self, x, y);
-}
-
-static void
-shown_cb (KntCanvas *self, KntPageView *view)
-{
-  knt_page_selection_apply (self->selection, view);
 }
 
 static void
@@ -325,85 +210,12 @@ selection_changed_cb (KntCanvas *self)
 
   for (GList *l = views; l != NULL; l = l->next)
     knt_page_selection_apply (self->selection, l->data);
-  update_actions (self);
+  if (self->has_selection == knt_page_selection_is_empty (self->selection)) {
+    self->has_selection = !self->has_selection;
+    knt_canvas_actions_update (self);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_SELECTION]);
+  }
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-}
-
-static void
-has_selection_changed_cb (KntCanvas *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_SELECTION]);
-}
-
-static void
-zoom_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  knt_canvas_set_zoom (KNT_CANVAS (widget), KNT_CANVAS (widget)->zoom * ZOOM_STEP);
-}
-
-static void
-zoom_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  knt_canvas_set_zoom (KNT_CANVAS (widget), KNT_CANVAS (widget)->zoom / ZOOM_STEP);
-}
-
-static void
-zoom_original_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  knt_canvas_set_zoom (KNT_CANVAS (widget), 1);
-}
-
-static void
-copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  knt_page_selection_copy (KNT_CANVAS (widget)->selection, gtk_widget_get_clipboard (widget));
-}
-
-static void
-select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  knt_page_selection_select_all (KNT_CANVAS (widget)->selection);
-}
-
-static void
-go_to_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  KntCanvas *self = KNT_CANVAS (widget);
-  guint last = self->viewport != NULL ? knt_viewport_get_n_pages (self->viewport) : 1;
-
-  if (g_str_equal (name, "canvas.next-page"))
-    knt_canvas_scroll_to_page (self, MIN (self->page + 1, last));
-  else if (g_str_equal (name, "canvas.previous-page"))
-    knt_canvas_scroll_to_page (self, MAX (self->page, 2) - 1);
-  else
-    knt_canvas_scroll_to_page (self, g_str_equal (name, "canvas.first-page") ? 1 : last);
-}
-
-static void
-retry_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  knt_page_stack_retry (KNT_CANVAS (widget)->stack, g_variant_get_uint32 (parameter));
-}
-
-/* The keys of GtkScrolledWindow need the focus on it; these work with the focus on the pages. */
-static gboolean
-scroll_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  KntCanvas *self = KNT_CANVAS (widget);
-  double steps[2];
-
-  g_variant_get (args, "(dd)", &steps[0], &steps[1]);
-  if (self->viewport == NULL)
-    return GDK_EVENT_PROPAGATE;
-
-  if (isinf (steps[1]))
-    scroll_to (self, knt_viewport_get_x (self->viewport), steps[1] < 0 ? 0 : G_MAXINT);
-  else if (fabs (steps[1]) >= 10)
-    knt_canvas_scroll_by (self, 0, steps[1] / 10 * MAX (gtk_widget_get_height (widget) - SCREEN_OVERLAP, ARROW_STEP));
-  else
-    knt_canvas_scroll_by (self, steps[0] * ARROW_STEP, steps[1] * ARROW_STEP);
-
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -440,7 +252,7 @@ knt_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   origin.y += transform_y;
 
   knt_viewport_set_view_size (self->viewport, width, height);
-  measure_ahead (self);
+  knt_page_sizes_look_ahead (self->sizes);
   publish_viewport (self);
   knt_page_stack_place (self->stack, self->viewport, get_device_scale (self), &origin);
   update_settled (self);
@@ -492,7 +304,7 @@ knt_canvas_get_property (GObject *object, guint property_id, GValue *value, GPar
       g_value_set_uint (value, self->viewport != NULL ? knt_viewport_get_n_pages (self->viewport) : 0);
       break;
     case PROP_HAS_SELECTION:
-      g_value_set_boolean (value, !knt_page_selection_is_empty (self->selection));
+      g_value_set_boolean (value, self->has_selection);
       break;
     case PROP_SETTLED:
       g_value_set_boolean (value, self->settled);
@@ -507,10 +319,10 @@ knt_canvas_get_property (GObject *object, guint property_id, GValue *value, GPar
       g_value_set_uint64 (value, knt_tile_cache_get_bytes (knt_page_stack_get_cache (self->stack)));
       break;
     case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+      g_value_set_object (value, knt_view_scroller_get_adjustment (self->scroller, GTK_ORIENTATION_HORIZONTAL));
       break;
     case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
+      g_value_set_object (value, knt_view_scroller_get_adjustment (self->scroller, GTK_ORIENTATION_VERTICAL));
       break;
     case PROP_HSCROLL_POLICY:
       g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
@@ -572,10 +384,10 @@ knt_canvas_set_property (GObject *object, guint property_id, const GValue *value
       knt_tile_cache_set_limit (knt_page_stack_get_cache (self->stack), g_value_get_uint64 (value));
       break;
     case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
+      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value), pspec);
       break;
     case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value), pspec);
       break;
     case PROP_HSCROLL_POLICY:
       set_policy (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_enum (value), pspec);
@@ -603,9 +415,6 @@ knt_canvas_dispose (GObject *object)
   g_clear_object (&self->pointer);
   if (self->stack != NULL)
     g_object_run_dispose (G_OBJECT (self->stack));
-  for (guint i = 0; i < 2; i++)
-    g_clear_object (&self->adjustments[i]);
-
   G_OBJECT_CLASS (knt_canvas_parent_class)->dispose (object);
 }
 
@@ -614,62 +423,13 @@ knt_canvas_finalize (GObject *object)
 {
   KntCanvas *self = KNT_CANVAS (object);
 
+  g_clear_object (&self->scroller);
   g_clear_object (&self->stack);
   g_clear_object (&self->selection);
   g_free (self->current_mark);
   g_free (self->shown_mark);
 
   G_OBJECT_CLASS (knt_canvas_parent_class)->finalize (object);
-}
-
-static void
-add_scroll_binding (GtkWidgetClass *widget_class, guint key, GdkModifierType modifiers, double x, double y)
-{
-  gtk_widget_class_add_binding (widget_class, key, modifiers, scroll_cb, "(dd)", x, y);
-}
-
-static void
-add_bindings (GtkWidgetClass *widget_class)
-{
-  /* A step of one is an arrow's, of ten a screen's. */
-  add_scroll_binding (widget_class, GDK_KEY_Up, 0, 0, -1);
-  add_scroll_binding (widget_class, GDK_KEY_Down, 0, 0, 1);
-  add_scroll_binding (widget_class, GDK_KEY_Left, 0, -1, 0);
-  add_scroll_binding (widget_class, GDK_KEY_Right, 0, 1, 0);
-  add_scroll_binding (widget_class, GDK_KEY_Page_Up, 0, 0, -10);
-  add_scroll_binding (widget_class, GDK_KEY_Page_Down, 0, 0, 10);
-  add_scroll_binding (widget_class, GDK_KEY_KP_Page_Up, 0, 0, -10);
-  add_scroll_binding (widget_class, GDK_KEY_KP_Page_Down, 0, 0, 10);
-  add_scroll_binding (widget_class, GDK_KEY_space, GDK_SHIFT_MASK, 0, -10);
-  add_scroll_binding (widget_class, GDK_KEY_space, 0, 0, 10);
-  add_scroll_binding (widget_class, GDK_KEY_Home, GDK_CONTROL_MASK, 0, -INFINITY);
-  add_scroll_binding (widget_class, GDK_KEY_End, GDK_CONTROL_MASK, 0, INFINITY);
-  add_scroll_binding (widget_class, GDK_KEY_Home, 0, 0, -INFINITY);
-  add_scroll_binding (widget_class, GDK_KEY_End, 0, 0, INFINITY);
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "canvas.previous-page", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "canvas.next-page", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "canvas.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "canvas.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom-original", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "canvas.zoom-original", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "canvas.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK, "canvas.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all", NULL);
-}
-
-static void
-add_style_sheet (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  g_resources_register (view_get_resource ());
-  gtk_css_provider_load_from_resource (provider, "/io/github/kanttekening/Kanttekening/view/view.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
 }
 
 static void
@@ -722,20 +482,8 @@ knt_canvas_class_init (KntCanvasClass *klass)
   signals[PAGE_FAILED] = g_signal_new ("page-failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                        G_TYPE_UINT, G_TYPE_STRING);
 
-  gtk_widget_class_install_action (widget_class, "canvas.zoom-in", NULL, zoom_in_cb);
-  gtk_widget_class_install_action (widget_class, "canvas.zoom-out", NULL, zoom_out_cb);
-  gtk_widget_class_install_action (widget_class, "canvas.zoom-original", NULL, zoom_original_cb);
-  gtk_widget_class_install_property_action (widget_class, "canvas.fit-width", "fit-width");
-  gtk_widget_class_install_action (widget_class, "canvas.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "canvas.select-all", NULL, select_all_cb);
-  gtk_widget_class_install_action (widget_class, "canvas.next-page", NULL, go_to_page_cb);
-  gtk_widget_class_install_action (widget_class, "canvas.previous-page", NULL, go_to_page_cb);
-  gtk_widget_class_install_action (widget_class, "canvas.first-page", NULL, go_to_page_cb);
-  gtk_widget_class_install_action (widget_class, "canvas.last-page", NULL, go_to_page_cb);
-  gtk_widget_class_install_action (widget_class, "canvas.retry-page", "u", retry_page_cb);
-  add_bindings (widget_class);
-
-  add_style_sheet ();
+  knt_canvas_actions_install (widget_class);
+  knt_view_style_add (gdk_display_get_default ());
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
 }
@@ -748,21 +496,25 @@ knt_canvas_init (KntCanvas *self)
   self->page = 1;
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages"), -1);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
+  self->scroller = knt_view_scroller_new ();
+  g_signal_connect_object (self->scroller, "scrolled", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+
   self->stack = knt_page_stack_new (GTK_WIDGET (self), DEFAULT_CACHE_LIMIT);
-  g_signal_connect_object (self->stack, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "progressed", G_CALLBACK (update_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "page-failed", G_CALLBACK (page_failed_cb), self, G_CONNECT_SWAPPED);
 
   self->selection = knt_page_selection_new ();
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::is-empty", G_CALLBACK (has_selection_changed_cb), self,
+
+  g_signal_connect_object (self->stack, "shown", G_CALLBACK (knt_page_selection_apply), self->selection,
                            G_CONNECT_SWAPPED);
 
   self->pointer = knt_pointer_tool_new (self);
-  update_actions (self);
+  knt_canvas_actions_update (self);
 }
 
 /**
@@ -791,12 +543,10 @@ knt_canvas_set_document (KntCanvas *self, KntDocument *document)
     return;
 
   knt_pointer_tool_stop (self->pointer);
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, pages_measured_cb, self);
+  g_clear_object (&self->sizes);
   g_clear_pointer (&self->viewport, knt_viewport_free);
   g_clear_pointer (&self->scroll_target, g_array_unref);
   g_clear_pointer (&self->shown_mark, g_free);
-  self->measured_first = self->measured_last = 0;
 
   g_set_object (&self->document, document);
   knt_page_stack_set_document (self->stack, document);
@@ -813,10 +563,11 @@ knt_canvas_set_document (KntCanvas *self, KntDocument *document)
       knt_viewport_set_zoom (self->viewport, self->zoom, 0, 0);
     knt_viewport_set_view_size (self->viewport, gtk_widget_get_width (GTK_WIDGET (self)),
                                 gtk_widget_get_height (GTK_WIDGET (self)));
-    g_signal_connect_object (document, "pages-measured", G_CALLBACK (pages_measured_cb), self, G_CONNECT_SWAPPED);
+    self->sizes = knt_page_sizes_new (document, self->viewport);
+    g_signal_connect_object (self->sizes, "learnt", G_CALLBACK (viewport_moved), self, G_CONNECT_SWAPPED);
   }
 
-  update_actions (self);
+  knt_canvas_actions_update (self);
   update_settled (self);
   viewport_moved (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
@@ -898,37 +649,7 @@ knt_canvas_select (KntCanvas *self, GArray *spans)
 gboolean
 knt_canvas_get_selection_bounds (KntCanvas *self, GdkRectangle *bounds)
 {
-  GdkRectangle view_bounds = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                               gtk_widget_get_height (GTK_WIDGET (self)) };
-  g_autoptr (GList) views = knt_page_stack_list_views (self->stack);
-  gboolean found = FALSE;
-
-  for (GList *l = views; l != NULL; l = l->next) {
-    KntViewRect page = knt_viewport_get_page_rect (self->viewport, knt_page_view_get_page (l->data));
-    double scale = knt_viewport_get_scale (self->viewport);
-    g_autoptr (GArray) rects = NULL;
-    guint start, end;
-
-    if (!knt_page_view_get_selection (l->data, &start, &end))
-      continue;
-
-    rects = knt_page_text_list_rects (knt_page_view_get_text (l->data), start, end);
-    for (guint i = 0; i < rects->len; i++) {
-      const KntRect *rect = &g_array_index (rects, KntRect, i);
-      GdkRectangle line = { floor (page.x + rect->x0 * scale), floor (page.y + rect->y0 * scale),
-                            ceil ((rect->x1 - rect->x0) * scale), ceil ((rect->y1 - rect->y0) * scale) };
-
-      if (!gdk_rectangle_intersect (&line, &view_bounds, &line))
-        continue;
-      if (found)
-        gdk_rectangle_union (bounds, &line, bounds);
-      else
-        *bounds = line;
-      found = TRUE;
-    }
-  }
-
-  return found;
+  return self->viewport != NULL && knt_page_stack_get_selection_bounds (self->stack, self->viewport, bounds);
 }
 
 /**
@@ -1056,37 +777,6 @@ knt_canvas_pick (KntCanvas *self, double x, double y, double *page_x, double *pa
   return knt_page_stack_get_view (self->stack, page);
 }
 
-/**
- * knt_canvas_follow_link:
- *
- * Scrolls to where an inside link leads; an outside one is left to whoever listens.
- */
-void
-knt_canvas_follow_link (KntCanvas *self, const KntLink *link)
-{
-  if (link->uri != NULL) {
-    g_autofree char *uri = g_strdup (link->uri);
-
-    g_signal_emit (self, signals[LINK_ACTIVATED], 0, uri);
-  } else if (link->page >= 1 && link->page <= knt_viewport_get_n_pages (self->viewport)) {
-    double y = link->y * knt_viewport_get_scale (self->viewport);
-
-    knt_canvas_scroll_to_page (self, link->page);
-    knt_canvas_scroll_by (self, 0, y);
-  }
-}
-
-void
-knt_canvas_activate_mark (KntCanvas *self, const char *id)
-{
-  g_signal_emit (self, signals[MARK_ACTIVATED], 0, id);
-}
-
-/**
- * knt_canvas_get_page_selection:
- *
- * Returns: (transfer none): what is selected
- */
 KntPageSelection *
 knt_canvas_get_page_selection (KntCanvas *self)
 {
@@ -1094,13 +784,13 @@ knt_canvas_get_page_selection (KntCanvas *self)
 }
 
 /**
- * knt_canvas_finish_selection:
+ * knt_canvas_retry_page:
+ * @page: from 1
  *
- * Says that the pointer has let go of a selection.
+ * Draws a page again that could not be drawn.
  */
 void
-knt_canvas_finish_selection (KntCanvas *self)
+knt_canvas_retry_page (KntCanvas *self, guint page)
 {
-  if (!knt_page_selection_is_empty (self->selection))
-    g_signal_emit (self, signals[SELECTION_FINISHED], 0);
+  knt_page_stack_retry (self->stack, page);
 }

@@ -124,17 +124,15 @@ get_luminance (const GdkRGBA *colour)
  * knt_mark_get_tint:
  * @colour: what a person chose
  *
- * Returns: @colour so transparent that black text under it keeps a contrast of 4.5 to 1 and more on white paper,
- *   WCAG 2.1, 1.4.3
+ * Returns: an opaque colour so light that black text on paper of it has a contrast of 4.5 to 1 and more, WCAG 2.1, 1.4.3
  */
 GdkRGBA
 knt_mark_get_tint (const GdkRGBA *colour)
 {
-  GdkRGBA tint = *colour;
+  const float strength = 0.45, rest = 1 - strength;
 
-  tint.alpha = 0.36;
-
-  return tint;
+  return (GdkRGBA) { rest + strength * colour->red, rest + strength * colour->green, rest + strength * colour->blue,
+                     1 };
 }
 
 /**
@@ -199,7 +197,7 @@ knt_mark_layer_snapshot_highlights (KntMarkLayer *self, const KntMarkStyle *styl
       graphene_rect_t rect = scale_rect (&g_array_index (shape->rects, KntRect, j), style->scale);
       double thickness = CLAMP (style->scale, 1, 3);
 
-      gtk_snapshot_append_color (snapshot, &tint, &rect);
+      knt_page_tiles_snapshot_tinted (style->tiles, style->cache, style->device_scale, snapshot, &rect, &tint);
       gtk_snapshot_append_color (snapshot, &line,
                                  &GRAPHENE_RECT_INIT (rect.origin.x, rect.origin.y + rect.size.height - thickness / 2,
                                                       rect.size.width, thickness));

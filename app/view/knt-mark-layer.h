@@ -6,6 +6,7 @@
 
 #include "knt-mark.h"
 #include "knt-page-text.h"
+#include "knt-page-tiles.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,9 @@ G_BEGIN_DECLS
  * KntMarkStyle:
  * @widget: whose fonts the labels take
  * @scale: logical pixels per point
+ * @device_scale: device pixels per logical pixel
+ * @tiles: what the page is drawn from
+ * @cache: where that is
  * @question: the colour of a question's bar
  * @answer: the colour of an answer's bar
  * @current_id: (nullable): of the mark that is drawn emphasised
@@ -20,6 +24,9 @@ G_BEGIN_DECLS
 typedef struct {
   GtkWidget *widget;
   double scale;
+  double device_scale;
+  const KntPageTiles *tiles;
+  KntTileCache *cache;
   GdkRGBA question;
   GdkRGBA answer;
   const char *current_id;

@@ -39,6 +39,7 @@ get_contents_at (GtkAccessibleText *accessible,
     [GTK_ACCESSIBLE_TEXT_GRANULARITY_PARAGRAPH] = KNT_TEXT_UNIT_PARAGRAPH,
   };
   KntPageText *text = knt_page_view_get_text (KNT_PAGE_VIEW (accessible));
+  g_autofree char *sentence = NULL;
 
   if (text == NULL) {
     *start = *end = 0;
@@ -49,8 +50,13 @@ get_contents_at (GtkAccessibleText *accessible,
   /* A line and a paragraph take the line break that ends them with them. */
   if (granularity >= GTK_ACCESSIBLE_TEXT_GRANULARITY_LINE && *end < knt_page_text_get_n_chars (text))
     (*end)++;
+  if (granularity != GTK_ACCESSIBLE_TEXT_GRANULARITY_SENTENCE)
+    return dup_slice (text, *start, *end);
 
-  return dup_slice (text, *start, *end);
+  /* Speech pauses at the end of a line, which is no pause within a sentence. */
+  sentence = g_strdelimit (knt_page_text_dup_slice (text, *start, *end), "\n", ' ');
+
+  return g_bytes_new (sentence, strlen (sentence) + 1);
 }
 
 static unsigned int
@@ -104,26 +110,7 @@ get_default_attributes (GtkAccessibleText *accessible, char ***attribute_names, 
 static gboolean
 get_extents (GtkAccessibleText *accessible, unsigned int start, unsigned int end, graphene_rect_t *extents)
 {
-  KntPageView *view = KNT_PAGE_VIEW (accessible);
-  KntPageText *text = knt_page_view_get_text (view);
-  double scale = knt_page_view_get_scale (view);
-  g_autoptr (GArray) rects = NULL;
-  KntRect all;
-
-  if (text == NULL)
-    return FALSE;
-
-  rects = knt_page_text_list_rects (text, start, end);
-  if (rects->len == 0)
-    return FALSE;
-
-  all = g_array_index (rects, KntRect, 0);
-  for (guint i = 1; i < rects->len; i++)
-    all = knt_rect_union (&all, &g_array_index (rects, KntRect, i));
-
-  *extents = GRAPHENE_RECT_INIT (all.x0 * scale, all.y0 * scale, (all.x1 - all.x0) * scale, (all.y1 - all.y0) * scale);
-
-  return TRUE;
+  return knt_page_view_get_extents (KNT_PAGE_VIEW (accessible), start, end, extents);
 }
 
 static gboolean

@@ -14,16 +14,13 @@ struct _KntPageSelection {
 
   KntDocument *document; /* (nullable) */
   KntTextSelection *selection;
-  gboolean is_empty;
   GHashTable *lengths; /* page => length of its text in code points + 1 */
   GCancellable *learning;
   GCancellable *copying;
 };
 
-enum { PROP_IS_EMPTY = 1, N_PROPS };
 enum { CHANGED, N_SIGNALS };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KntPageSelection, knt_page_selection, G_TYPE_OBJECT)
@@ -103,28 +100,8 @@ learn_lengths (KntPageSelection *self)
 static void
 changed (KntPageSelection *self)
 {
-  gboolean is_empty = knt_text_selection_is_empty (self->selection);
-
   learn_lengths (self);
-  if (self->is_empty != is_empty) {
-    self->is_empty = is_empty;
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_EMPTY]);
-  }
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-knt_page_selection_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  KntPageSelection *self = KNT_PAGE_SELECTION (object);
-
-  switch (property_id) {
-    case PROP_IS_EMPTY:
-      g_value_set_boolean (value, self->is_empty);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-  }
 }
 
 static void
@@ -146,12 +123,7 @@ knt_page_selection_class_init (KntPageSelectionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = knt_page_selection_get_property;
   object_class->finalize = knt_page_selection_finalize;
-
-  properties[PROP_IS_EMPTY] = g_param_spec_boolean (
-    "is-empty", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -161,7 +133,6 @@ static void
 knt_page_selection_init (KntPageSelection *self)
 {
   self->selection = knt_text_selection_new ();
-  self->is_empty = TRUE;
   self->lengths = g_hash_table_new (NULL, NULL);
 }
 
@@ -190,7 +161,7 @@ knt_page_selection_set_document (KntPageSelection *self, KntDocument *document)
 gboolean
 knt_page_selection_is_empty (KntPageSelection *self)
 {
-  return self->is_empty;
+  return knt_text_selection_is_empty (self->selection);
 }
 
 /**
@@ -242,7 +213,7 @@ void
 knt_page_selection_select (KntPageSelection *self, GArray *spans)
 {
   if (spans == NULL || spans->len == 0) {
-    gboolean was_empty = self->is_empty;
+    gboolean was_empty = knt_page_selection_is_empty (self);
 
     knt_text_selection_clear (self->selection);
     if (!was_empty)
@@ -378,7 +349,7 @@ knt_page_selection_copy (KntPageSelection *self, GdkClipboard *clipboard)
 {
   Copy *copy;
 
-  if (self->is_empty)
+  if (knt_page_selection_is_empty (self))
     return;
 
   copy = g_new0 (Copy, 1);

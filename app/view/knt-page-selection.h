@@ -13,8 +13,6 @@ G_DECLARE_FINAL_TYPE (KntPageSelection, knt_page_selection, KNT, PAGE_SELECTION,
 
 /* What is selected of a document: reads what it needs to know of pages that are not in view, and copies.
  *
- * Properties: "is-empty" (boolean).
- *
  * Signals: "changed" (). */
 
 KntPageSelection *knt_page_selection_new (void);

@@ -397,6 +397,78 @@ knt_page_stack_list_views (KntPageStack *self)
 }
 
 /**
+ * knt_page_stack_find_bar_near:
+ * @y: in the view, logical pixels
+ *
+ * Returns: (transfer none) (nullable): the question or answer in view that is nearest to @y
+ */
+const KntMark *
+knt_page_stack_find_bar_near (KntPageStack *self, const KntViewport *viewport, double y)
+{
+  double scale = knt_viewport_get_scale (viewport), nearest = G_MAXDOUBLE;
+  const KntMark *found = NULL;
+  GHashTableIter iter;
+  gpointer key, view;
+
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, &key, &view)) {
+    KntViewRect rect = knt_viewport_get_page_rect (viewport, GPOINTER_TO_UINT (key));
+    double distance;
+    const KntMark *mark = knt_page_view_find_bar_near (view, (y - rect.y) / scale, &distance);
+
+    if (mark != NULL && distance < nearest) {
+      found = mark;
+      nearest = distance;
+    }
+  }
+
+  return found;
+}
+
+/**
+ * knt_page_stack_get_selection_bounds:
+ * @bounds: (out): in the view, logical pixels
+ *
+ * Returns: %FALSE when nothing of the selection is in view
+ */
+gboolean
+knt_page_stack_get_selection_bounds (KntPageStack *self, const KntViewport *viewport, GdkRectangle *bounds)
+{
+  const GdkRectangle whole = { 0, 0, knt_viewport_get_width (viewport), knt_viewport_get_height (viewport) };
+  gboolean found = FALSE;
+  GHashTableIter iter;
+  gpointer key, view;
+
+  g_hash_table_iter_init (&iter, self->views);
+  while (g_hash_table_iter_next (&iter, &key, &view)) {
+    KntViewRect page = knt_viewport_get_page_rect (viewport, GPOINTER_TO_UINT (key));
+    double scale = knt_viewport_get_scale (viewport);
+    g_autoptr (GArray) rects = NULL;
+    guint start, end;
+
+    if (!knt_page_view_get_selection (view, &start, &end))
+      continue;
+
+    rects = knt_page_text_list_rects (knt_page_view_get_text (view), start, end);
+    for (guint i = 0; i < rects->len; i++) {
+      const KntRect *rect = &g_array_index (rects, KntRect, i);
+      GdkRectangle line = { floor (page.x + rect->x0 * scale), floor (page.y + rect->y0 * scale),
+                            ceil ((rect->x1 - rect->x0) * scale), ceil ((rect->y1 - rect->y0) * scale) };
+
+      if (!gdk_rectangle_intersect (&line, &whole, &line))
+        continue;
+      if (found)
+        gdk_rectangle_union (bounds, &line, bounds);
+      else
+        *bounds = line;
+      found = TRUE;
+    }
+  }
+
+  return found;
+}
+
+/**
  * knt_page_stack_is_settled:
  *
  * Returns: whether all that is in view is drawn sharp, or is known not to be drawn at all

@@ -29,6 +29,8 @@ void knt_page_stack_place (KntPageStack *self,
 
 KntPageView *knt_page_stack_get_view (KntPageStack *self, guint page);
 GList *knt_page_stack_list_views (KntPageStack *self);
+const KntMark *knt_page_stack_find_bar_near (KntPageStack *self, const KntViewport *viewport, double y);
+gboolean knt_page_stack_get_selection_bounds (KntPageStack *self, const KntViewport *viewport, GdkRectangle *bounds);
 gboolean knt_page_stack_is_settled (KntPageStack *self);
 KntTileCache *knt_page_stack_get_cache (KntPageStack *self);
 

@@ -2,12 +2,11 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "knt-mark-layer.h"
 #include "knt-page-accessible.h"
+#include "knt-page-tiles.h"
 #include "knt-page-view.h"
 
 struct _KntPageView {
@@ -20,10 +19,10 @@ struct _KntPageView {
   gboolean is_loading_text;
   gboolean is_loading_links;
 
-  KntSize size;
   double scale;        /* logical pixels per point */
   double device_scale; /* device pixels per logical pixel */
-  KntPixelRect tiles;  /* the part in view, in whole tiles */
+  KntPageTiles tiles;
+  KntPixelRect visible; /* of the page, device pixels */
 
   KntPageText *text; /* (nullable) until it has come */
   GPtrArray *links;  /* (nullable) until they have come */
@@ -111,80 +110,6 @@ load_links_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 }
 
-/* Draws a tile where it belongs, or where it stands in for what is not there yet. */
-static void
-snapshot_tile (KntPageView *self, GtkSnapshot *snapshot, const KntTile *tile, GskScalingFilter filter)
-{
-  double pixels = tile->key.scale / self->scale; /* of the tile per logical pixel */
-
-  gtk_snapshot_append_scaled_texture (snapshot, tile->texture, filter,
-                                      &GRAPHENE_RECT_INIT (tile->key.x / pixels, tile->key.y / pixels,
-                                                           tile->key.width / pixels, tile->key.height / pixels));
-}
-
-static gboolean
-is_in_part (KntPageView *self, const KntTile *tile)
-{
-  double factor = self->scale * self->device_scale / tile->key.scale;
-  KntPixelRect rect = {
-    floor (tile->key.x * factor),
-    floor (tile->key.y * factor),
-    ceil (tile->key.width * factor) + 1,
-    ceil (tile->key.height * factor) + 1,
-  };
-
-  return knt_pixel_rect_intersect (&rect, &self->tiles, &rect);
-}
-
-static int
-compare_scales (gconstpointer a, gconstpointer b)
-{
-  const KntTile *one = *(KntTile *const *) a, *other = *(KntTile *const *) b;
-
-  return (one->key.scale > other->key.scale) - (one->key.scale < other->key.scale);
-}
-
-static void
-snapshot_tiles (KntPageView *self, GtkSnapshot *snapshot)
-{
-  double scale = self->scale * self->device_scale;
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (KntTileKey));
-  GPtrArray *tiles = knt_tile_cache_peek_page (self->cache, self->page);
-  guint n_sharp = 0;
-
-  if (tiles == NULL)
-    return;
-
-  knt_tile_list (self->page, &self->size, scale, &self->tiles, keys);
-  for (guint i = 0; i < tiles->len; i++) {
-    KntTile *tile = g_ptr_array_index (tiles, i);
-
-    n_sharp += tile->key.scale == scale && is_in_part (self, tile);
-  }
-
-  /* What is not there at this scale is stood in for by what there is at others, the coarsest at the bottom. */
-  if (n_sharp < keys->len) {
-    g_autoptr (GPtrArray) others = g_ptr_array_copy (tiles, NULL, NULL);
-
-    g_ptr_array_set_free_func (others, NULL);
-    g_ptr_array_sort (others, compare_scales);
-    for (guint i = 0; i < others->len; i++) {
-      KntTile *tile = g_ptr_array_index (others, i);
-
-      if (tile->key.scale != scale && is_in_part (self, tile))
-        snapshot_tile (self, snapshot, tile, GSK_SCALING_FILTER_LINEAR);
-    }
-  }
-
-  /* A pixel of these is a pixel on screen: nothing may be smoothed. */
-  for (guint i = 0; i < tiles->len; i++) {
-    KntTile *tile = g_ptr_array_index (tiles, i);
-
-    if (tile->key.scale == scale && is_in_part (self, tile))
-      snapshot_tile (self, snapshot, tile, GSK_SCALING_FILTER_NEAREST);
-  }
-}
-
 static void
 snapshot_selection (KntPageView *self, GtkSnapshot *snapshot)
 {
@@ -195,15 +120,16 @@ snapshot_selection (KntPageView *self, GtkSnapshot *snapshot)
     return;
 
   gtk_widget_get_color (self->selection_style, &colour);
-  colour.alpha *= 0.35;
+  colour = knt_mark_get_tint (&colour);
   rects = knt_page_text_list_rects (self->text, self->selection_start, self->selection_end);
   for (guint i = 0; i < rects->len; i++) {
     const KntRect *rect = &g_array_index (rects, KntRect, i);
 
-    gtk_snapshot_append_color (snapshot, &colour,
-                               &GRAPHENE_RECT_INIT (rect->x0 * self->scale, rect->y0 * self->scale,
-                                                    (rect->x1 - rect->x0) * self->scale,
-                                                    (rect->y1 - rect->y0) * self->scale));
+    knt_page_tiles_snapshot_tinted (&self->tiles, self->cache, self->device_scale, snapshot,
+                                    &GRAPHENE_RECT_INIT (rect->x0 * self->scale, rect->y0 * self->scale,
+                                                         (rect->x1 - rect->x0) * self->scale,
+                                                         (rect->y1 - rect->y0) * self->scale),
+                                    &colour);
   }
 }
 
@@ -211,15 +137,23 @@ static void
 knt_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KntPageView *self = KNT_PAGE_VIEW (widget);
-  graphene_rect_t page = GRAPHENE_RECT_INIT (0, 0, self->size.width * self->scale, self->size.height * self->scale);
-  KntMarkStyle style = { .widget = widget, .scale = self->scale, .current_id = self->current_mark };
+  graphene_rect_t page =
+    GRAPHENE_RECT_INIT (0, 0, self->tiles.size.width * self->scale, self->tiles.size.height * self->scale);
+  KntMarkStyle style = {
+    .widget = widget,
+    .scale = self->scale,
+    .device_scale = self->device_scale,
+    .tiles = &self->tiles,
+    .cache = self->cache,
+    .current_id = self->current_mark,
+  };
 
   if (self->document == NULL)
     return;
 
   gtk_snapshot_push_clip (snapshot, &page);
   gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 1 }, &page);
-  snapshot_tiles (self, snapshot);
+  knt_page_tiles_snapshot (&self->tiles, self->cache, self->device_scale, snapshot);
   if (self->layer != NULL) {
     gtk_widget_get_color (self->question_style, &style.question);
     gtk_widget_get_color (self->answer_style, &style.answer);
@@ -253,17 +187,16 @@ knt_page_view_contains (GtkWidget *widget, double x, double y)
 }
 
 static void
-allocate_failure (KntPageView *self, int width, int height)
+allocate_failure (KntPageView *self, int width)
 {
-  double pixels = self->device_scale;
   int minimum, natural, box_width, box_height, x, y;
 
   /* In the middle of what is seen of the page. */
   gtk_widget_measure (self->failure, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
   box_width = CLAMP (natural, minimum, MAX (width, minimum));
   gtk_widget_measure (self->failure, GTK_ORIENTATION_VERTICAL, box_width, &box_height, NULL, NULL, NULL);
-  x = (self->tiles.x + self->tiles.width / 2) / pixels - box_width / 2;
-  y = (self->tiles.y + self->tiles.height / 2) / pixels - box_height / 2;
+  x = (self->visible.x + self->visible.width / 2) / self->device_scale - box_width / 2;
+  y = (self->visible.y + self->visible.height / 2) / self->device_scale - box_height / 2;
   gtk_widget_size_allocate (self->failure, &(GtkAllocation) { MAX (x, 0), MAX (y, 0), box_width, box_height }, -1);
 }
 
@@ -278,7 +211,7 @@ knt_page_view_size_allocate (GtkWidget *widget, int width, int height, int basel
     gtk_widget_size_allocate (styles[i], &(GtkAllocation) { 0, 0, 0, 0 }, -1);
   }
   if (self->failure != NULL)
-    allocate_failure (self, width, height);
+    allocate_failure (self, width);
 }
 
 static void
@@ -408,7 +341,7 @@ knt_page_view_unbind (KntPageView *self)
   g_clear_pointer (&self->failure, gtk_widget_unparent);
   self->is_loading_text = self->is_loading_links = FALSE;
   self->selection_start = self->selection_end = self->caret = 0;
-  self->tiles = (KntPixelRect) { 0 };
+  self->tiles = (KntPageTiles) { 0 };
 }
 
 /**
@@ -454,13 +387,14 @@ knt_page_view_set_part (KntPageView *self,
                         const KntPixelRect *visible)
 {
   KntPixelRect extent = knt_tile_page_extent (size, scale * device_scale);
-  KntPixelRect tiles = knt_tile_snap (visible, &extent);
+  KntPageTiles tiles = { self->page, *size, scale * device_scale, knt_tile_snap (visible, &extent) };
 
-  if (self->scale == scale && self->device_scale == device_scale && memcmp (&self->tiles, &tiles, sizeof tiles) == 0 &&
-      self->size.width == size->width && self->size.height == size->height)
+  knt_pixel_rect_intersect (visible, &extent, &self->visible);
+  if (self->failure != NULL)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->scale == scale && knt_page_tiles_equal (&self->tiles, &tiles))
     return;
 
-  self->size = *size;
   self->scale = scale;
   self->device_scale = device_scale;
   self->tiles = tiles;
@@ -664,14 +598,7 @@ knt_page_view_is_over_text (KntPageView *self, double x, double y)
 gboolean
 knt_page_view_is_sharp (KntPageView *self)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (KntTileKey));
-
-  knt_tile_list (self->page, &self->size, self->scale * self->device_scale, &self->tiles, keys);
-  for (guint i = 0; i < keys->len; i++)
-    if (knt_tile_cache_lookup (self->cache, &g_array_index (keys, KntTileKey, i)) == NULL)
-      return FALSE;
-
-  return TRUE;
+  return knt_page_tiles_is_sharp (&self->tiles, self->cache);
 }
 
 /**
@@ -682,15 +609,35 @@ knt_page_view_is_sharp (KntPageView *self)
 gboolean
 knt_page_view_needs_preview (KntPageView *self)
 {
-  KntPixelRect extent = knt_tile_page_extent (&self->size, self->scale * self->device_scale);
-  GPtrArray *tiles = knt_tile_cache_peek_page (self->cache, self->page);
+  return knt_page_tiles_needs_preview (&self->tiles, self->cache);
+}
 
-  if (extent.width <= KNT_TILE_SIZE && extent.height <= KNT_TILE_SIZE)
+/**
+ * knt_page_view_get_extents:
+ * @start: code points
+ * @end: exclusive
+ * @extents: (out): in the view's own logical pixels
+ *
+ * Returns: %FALSE where nothing of the range has a place, or the text is not known
+ */
+gboolean
+knt_page_view_get_extents (KntPageView *self, guint start, guint end, graphene_rect_t *extents)
+{
+  g_autoptr (GArray) rects = NULL;
+  KntRect all;
+
+  if (self->text == NULL)
     return FALSE;
 
-  for (guint i = 0; tiles != NULL && i < tiles->len; i++)
-    if (is_in_part (self, g_ptr_array_index (tiles, i)))
-      return FALSE;
+  rects = knt_page_text_list_rects (self->text, start, end);
+  if (rects->len == 0)
+    return FALSE;
+
+  all = g_array_index (rects, KntRect, 0);
+  for (guint i = 1; i < rects->len; i++)
+    all = knt_rect_union (&all, &g_array_index (rects, KntRect, i));
+  *extents = GRAPHENE_RECT_INIT (all.x0 * self->scale, all.y0 * self->scale, (all.x1 - all.x0) * self->scale,
+                                 (all.y1 - all.y0) * self->scale);
 
   return TRUE;
 }

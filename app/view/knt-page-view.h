@@ -44,6 +44,7 @@ guint knt_page_view_get_caret (KntPageView *self);
 const KntLink *knt_page_view_find_link (KntPageView *self, double x, double y);
 const KntMark *knt_page_view_find_mark (KntPageView *self, double x, double y);
 const KntMark *knt_page_view_find_bar_near (KntPageView *self, double y, double *distance);
+gboolean knt_page_view_get_extents (KntPageView *self, guint start, guint end, graphene_rect_t *extents);
 gboolean knt_page_view_is_sharp (KntPageView *self);
 gboolean knt_page_view_needs_preview (KntPageView *self);
 gboolean knt_page_view_is_over_text (KntPageView *self, double x, double y);

@@ -138,6 +138,22 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, KntPointerT
   begin_selection (self, x, y, units[(n_press - 1) % 3], (modifiers & GDK_SHIFT_MASK) != 0 && n_press == 1);
 }
 
+/* An inside link leads to its place; an outside one is left to whoever listens. */
+static void
+follow_link (KntPointerTool *self, KntPageView *view, const KntLink *link)
+{
+  if (link->uri != NULL) {
+    g_autofree char *uri = g_strdup (link->uri);
+
+    g_signal_emit_by_name (self->canvas, "link-activated", uri);
+  } else if (link->page >= 1) {
+    double y = link->y * knt_page_view_get_scale (view);
+
+    knt_canvas_scroll_to_page (self->canvas, link->page);
+    knt_canvas_scroll_by (self->canvas, 0, y);
+  }
+}
+
 /* A click without a selection: on a link, or on a mark. */
 static void
 activate_at (KntPointerTool *self, double x, double y)
@@ -153,32 +169,29 @@ activate_at (KntPointerTool *self, double x, double y)
   link = knt_page_view_find_link (view, page_x, page_y);
   mark = link == NULL ? knt_page_view_find_mark (view, page_x, page_y) : NULL;
   if (link != NULL) {
-    knt_canvas_follow_link (self->canvas, link);
+    follow_link (self, view, link);
   } else if (mark != NULL) {
     g_autofree char *id = g_strdup (mark->id);
 
-    knt_canvas_activate_mark (self->canvas, id);
+    g_signal_emit_by_name (self->canvas, "mark-activated", id);
   }
 }
 
 static void
 finish_selection (KntPointerTool *self)
 {
-  stop_scrolling (self);
-  if (self->is_selecting) {
-    self->is_selecting = FALSE;
-    knt_canvas_finish_selection (self->canvas);
-  }
+  gboolean was_selecting = self->is_selecting;
+
+  knt_pointer_tool_stop (self);
+  if (was_selecting && !knt_page_selection_is_empty (knt_canvas_get_page_selection (self->canvas)))
+    g_signal_emit_by_name (self->canvas, "selection-finished");
 }
 
 static void
 released_cb (GtkGestureClick *click, int n_press, double x, double y, KntPointerTool *self)
 {
-  gboolean has_selection;
-
   finish_selection (self);
-  g_object_get (self->canvas, "has-selection", &has_selection, NULL);
-  if (n_press == 1 && !has_selection)
+  if (n_press == 1 && knt_page_selection_is_empty (knt_canvas_get_page_selection (self->canvas)))
     activate_at (self, x, y);
 }
 

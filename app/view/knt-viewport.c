@@ -8,6 +8,8 @@
 
 /* Logical pixels per point at a zoom of 1: 96 an inch. */
 #define SCALE_AT_100 (96.0 / 72.0)
+/* Where in the view something is put that is scrolled to, as a part of the height. */
+#define REVEAL_AT 0.16
 
 struct _KntViewport {
   KntPageLayout *layout;
@@ -146,6 +148,25 @@ knt_viewport_scroll_to (KntViewport *self, double x, double y)
 {
   self->x = CLAMP (x, 0, knt_viewport_get_content_width (self) - self->width);
   self->y = CLAMP (y, 0, knt_viewport_get_content_height (self) - self->height);
+}
+
+/**
+ * knt_viewport_reveal:
+ * @view_x: of the left edge in the view
+ * @view_y: of the upper edge in the view
+ *
+ * Scrolls to something unless all of it is in view already: its beginning comes to where one begins to read.
+ */
+void
+knt_viewport_reveal (KntViewport *self, double view_x, double view_y, double width, double height)
+{
+  double x = self->x, y = self->y;
+
+  if (view_y < 0 || view_y + height > self->height)
+    y += view_y - self->height * REVEAL_AT;
+  if (view_x < 0 || view_x + width > self->width)
+    x += view_x - MAX ((self->width - width) / 2, KNT_PAGE_MARGIN);
+  knt_viewport_scroll_to (self, x, y);
 }
 
 static Anchor

@@ -29,6 +29,7 @@ gboolean knt_viewport_get_fit_width (const KntViewport *self);
 
 void knt_viewport_set_view_size (KntViewport *self, double width, double height);
 void knt_viewport_scroll_to (KntViewport *self, double x, double y);
+void knt_viewport_reveal (KntViewport *self, double view_x, double view_y, double width, double height);
 void knt_viewport_set_zoom (KntViewport *self, double zoom, double view_x, double view_y);
 void knt_viewport_set_fit_width (KntViewport *self, gboolean fit_width);
 void knt_viewport_set_page_size (KntViewport *self, guint page, const KntSize *size);

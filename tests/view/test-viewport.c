@@ -114,6 +114,28 @@ test_late_size_moves_nothing (void)
   g_assert_cmpfloat_with_epsilon (x, before_x, 0.01);
 }
 
+static void
+test_reveals (void)
+{
+  const struct {
+    double view_y, height;
+    gboolean moves;
+  } cases[] = { { 100, 50, FALSE }, { 640, 60, FALSE }, { 660, 60, TRUE }, { -10, 50, TRUE }, { 3000, 2000, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (KntViewport) viewport = make_viewport (50, 924, 700);
+    double at;
+
+    knt_viewport_scroll_to (viewport, 0, 5000);
+    knt_viewport_reveal (viewport, 100, cases[i].view_y, 300, cases[i].height);
+    at = cases[i].view_y - (knt_viewport_get_y (viewport) - 5000);
+    g_assert_true ((at != cases[i].view_y) == cases[i].moves);
+    g_assert_cmpfloat (at, >=, 0);
+    g_assert_cmpfloat (at, <, 700);
+    g_assert_cmpfloat (knt_viewport_get_x (viewport), ==, 0);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,6 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/viewport/zoom-keeps-point", test_zoom_keeps_point);
   g_test_add_func ("/viewport/zoom-is-bounded", test_zoom_is_bounded);
   g_test_add_func ("/viewport/scrolling-is-bounded", test_scrolling_is_bounded);
+  g_test_add_func ("/viewport/reveals", test_reveals);
   g_test_add_func ("/viewport/late-size-moves-nothing", test_late_size_moves_nothing);
 
   return g_test_run ();
