@@ -28,7 +28,11 @@ typedef enum {
 GQuark knt_document_error_quark (void);
 
 /* A PDF, seen through one or two reader processes. GIO only: knows no GDK and no Poppler. All of it is for
- * one thread with a main context; results come back there.
+ * one thread with a main context, which must not end before the program: a reader ends with the thread that
+ * started it. Results come back there. Errors are one sentence for people, which names the file and the page.
+ *
+ * KNT_READER in the environment names another reader program, KNT_READER_DEADLINE another time that one page
+ * may take, in milliseconds (otherwise 20 seconds).
  *
  * Signals:
  *   "pages-measured" (guint first, guint last): the sizes of these pages (from 1) are now known exactly.

@@ -253,9 +253,12 @@ static void
 send_request (KntReaderQueue *self, KntReaderRequest *request)
 {
   g_autoptr (GError) error = NULL;
-  GVariant *parameters = request->prepare (request, &error);
+  GVariant *parameters = NULL;
   Call *call;
 
+  /* The source that tells of it may not have had its turn yet. */
+  if (!g_cancellable_set_error_if_cancelled (request->cancellable, &error))
+    parameters = request->prepare (request, &error);
   if (parameters == NULL) {
     finish_request (request, NULL, error);
     return;
@@ -439,17 +442,6 @@ knt_reader_queue_share_buffer (KntReaderQueue *self, guint buffer, int fd, gsize
     g_dbus_proxy_call_with_unix_fd_list (knt_reader_process_get_proxy (self->process), "AddBuffer",
                                          g_variant_new ("(uht)", buffer, 0, (guint64) size), G_DBUS_CALL_FLAGS_NONE, -1,
                                          fds, NULL, NULL, NULL);
-}
-
-/**
- * knt_reader_queue_get_process:
- *
- * Returns: (transfer none) (nullable): the reader at work
- */
-KntReaderProcess *
-knt_reader_queue_get_process (KntReaderQueue *self)
-{
-  return self->process;
 }
 
 /**

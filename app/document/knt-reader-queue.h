@@ -42,7 +42,6 @@ knt_reader_queue_new (KntReaderProcess *process, int fd, const char *name, const
 
 void knt_reader_queue_push (KntReaderQueue *self, KntReaderRequest *request, GCancellable *cancellable);
 void knt_reader_queue_share_buffer (KntReaderQueue *self, guint buffer, int fd, gsize size);
-KntReaderProcess *knt_reader_queue_get_process (KntReaderQueue *self);
 void knt_reader_queue_close (KntReaderQueue *self);
 
 G_END_DECLS

@@ -182,7 +182,7 @@ knt_page_reading_dup_sizes (KntPageStore *store, guint first, guint last, GError
   double *sizes;
 
   if (first < 1 || last < first || last > knt_page_store_get_n_pages (store)) {
-    g_set_error (error, KNT_READER_ERROR, KNT_READER_ERROR_PAGE, "Pages %u to %u are not in the document", first, last);
+    g_set_error_literal (error, KNT_READER_ERROR, KNT_READER_ERROR_PAGE, "the document has no such pages");
     return NULL;
   }
 

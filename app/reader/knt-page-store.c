@@ -39,34 +39,45 @@ recording_free (Recording *recording)
   g_free (recording);
 }
 
+/* The paper is part of the picture: what is mixed with what lies below it (ISO 32000-1, 11.3.5) needs it. */
 static gboolean
-check_surface (cairo_surface_t *surface, guint page, GError **error)
-{
-  cairo_status_t status = cairo_surface_status (surface);
-
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-
-  g_set_error (error, KNT_READER_ERROR, KNT_READER_ERROR_PAGE, "Page %u: %s", page, cairo_status_to_string (status));
-  return FALSE;
-}
-
-static gboolean
-render (PopplerPage *page, double scale, int x, int y, cairo_surface_t *surface)
+draw_on_paper (PopplerPage *page, double scale, int x, int y, cairo_surface_t *surface)
 {
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
   cairo_translate (cr, -x, -y);
   cairo_scale (cr, scale, scale);
   poppler_page_render (page, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
 
-  return status == CAIRO_STATUS_SUCCESS;
+  /* Odd files bring cairo into other errors, and what was drawn until then is better than nothing. */
+  return status != CAIRO_STATUS_NO_MEMORY && cairo_surface_status (surface) != CAIRO_STATUS_NO_MEMORY;
 }
 
-/* What the page draws, kept at this very scale: glyphs and hairlines are fitted to the pixels, so that a
+static gboolean
+replay (cairo_surface_t *recording, int x, int y, cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  /* Beyond the page's edge there is paper, too. */
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_set_source_surface (cr, recording, -x, -y);
+  cairo_paint (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+
+  return status != CAIRO_STATUS_NO_MEMORY;
+}
+
+/* Returns: (nullable): %NULL where there is no memory.
+ *
+ * What the page draws, kept at this very scale: glyphs and hairlines are fitted to the pixels, so that a
  * recording at another scale would not give the same picture. */
 static cairo_surface_t *
 get_recording (KntPageStore *self, PopplerPage *page, guint number, double scale, const cairo_rectangle_t *extents)
@@ -90,7 +101,10 @@ get_recording (KntPageStore *self, PopplerPage *page, guint number, double scale
   recording->page = number;
   recording->scale = scale;
   recording->surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, extents);
-  render (page, scale, 0, 0, recording->surface);
+  if (!draw_on_paper (page, scale, 0, 0, recording->surface)) {
+    recording_free (recording);
+    return NULL;
+  }
   g_queue_push_head (&self->recordings, recording);
 
   return recording->surface;
@@ -173,7 +187,7 @@ knt_page_store_get_page (KntPageStore *self, guint page, GError **error)
   if (page >= 1 && page <= self->n_pages)
     result = poppler_document_get_page (self->document, page - 1);
   if (result == NULL) {
-    g_set_error (error, KNT_READER_ERROR, KNT_READER_ERROR_PAGE, "Page %u is not in the document", page);
+    g_set_error_literal (error, KNT_READER_ERROR, KNT_READER_ERROR_PAGE, "the document has no such page");
     return NULL;
   }
 
@@ -225,8 +239,7 @@ knt_page_store_draw (KntPageStore *self, guint page, double scale, int x, int y,
 {
   PopplerPage *poppler_page = knt_page_store_get_page (self, page, error);
   cairo_rectangle_t extents = { 0 };
-  gboolean whole;
-  cairo_t *cr;
+  gboolean whole, is_drawn;
 
   if (poppler_page == NULL)
     return FALSE;
@@ -237,25 +250,18 @@ knt_page_store_draw (KntPageStore *self, guint page, double scale, int x, int y,
   whole = x <= 0 && y <= 0 && x + cairo_image_surface_get_width (tile) >= extents.width &&
           y + cairo_image_surface_get_height (tile) >= extents.height;
 
-  cr = cairo_create (tile);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  if (!whole) {
+  /* A page that fits in one tile is not drawn again soon: a recording would not pay. */
+  if (whole) {
+    is_drawn = draw_on_paper (poppler_page, scale, x, y, tile);
+  } else {
     cairo_surface_t *recording = get_recording (self, poppler_page, page, scale, &extents);
 
-    if (!check_surface (recording, page, error)) {
-      cairo_destroy (cr);
-      return FALSE;
-    }
-    cairo_set_source_surface (cr, recording, -x, -y);
-    cairo_paint (cr);
+    is_drawn = recording != NULL && replay (recording, x, y, tile);
   }
-  cairo_destroy (cr);
-
-  /* A page that fits in one tile is not drawn again soon: a recording would not pay. */
-  if (whole)
-    render (poppler_page, scale, x, y, tile);
 
   cairo_surface_flush (tile);
-  return check_surface (tile, page, error);
+  if (!is_drawn)
+    g_set_error_literal (error, KNT_READER_ERROR, KNT_READER_ERROR_PAGE, "it needs too much memory");
+
+  return is_drawn;
 }

@@ -282,6 +282,24 @@ test_tiles_equal_page (void)
     assert_tiles_equal_page (file, 1, scales[i]);
 }
 
+/* What is mixed with the paper needs the paper below it. */
+static void
+test_blended_tiles_equal_page (void)
+{
+  const char *const modes[] = { "Multiply", "Screen", "Difference", "ColorBurn" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++) {
+    g_autofree char *entries =
+      g_strdup_printf ("/MediaBox [0 0 595 842] /Resources << /ExtGState << /G << /BM /%s /ca 0.8 >> >> >>", modes[i]);
+    g_autoptr (PdfMaker) maker = pdf_maker_new ();
+    g_autoptr (GFile) file = NULL;
+
+    pdf_maker_add_page (maker, entries, "0 0.5 0 rg 50 50 300 600 re f /G gs 0.9 0.4 0.1 rg 200 300 350 500 re f");
+    file = pdf_maker_save (maker, "blended.pdf");
+    assert_tiles_equal_page (file, 1, 96 / 72.0);
+  }
+}
+
 static void
 test_tiles_equal_page_of_a_brief (void)
 {
@@ -309,6 +327,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/pages/links-lead-to-places", test_links_lead_to_places);
   g_test_add_func ("/pages/tiles-equal-page", test_tiles_equal_page);
+  g_test_add_func ("/pages/blended-tiles-equal-page", test_blended_tiles_equal_page);
   g_test_add_func ("/pages/tiles-equal-page-of-a-brief", test_tiles_equal_page_of_a_brief);
 
   return g_test_run ();
