@@ -135,9 +135,11 @@ random_notes_new (void)
     "\"parts\": [ { \"id\": \"q1.1\", \"text\": \"P\", \"spans\": [] } ] }, { \"id\": \"q2\", \"text\": \"Q\" } ], "
     "\"answers\": [ { \"id\": \"a1\", \"text\": \"A\" } ], \"confidence\": 1 } ], \"references\": [ { \"kind\": \"kamerstuk\" } "
     "], \"commitments\": [ { \"id\": \"c1\", \"text\": \"C\", \"due\": \"2026-06-30\" } ], \"x5\": true }, \"x6\": 0.1, "
-    "\"tags\": [ { \"id\": \"urn:t\", \"name\": \"eerste\", \"parent\": null, \"x7\": [1] } ], \"annotations\": [ { \"x8\": 1, "
+    "\"tags\": [ { \"id\": \"urn:t\", \"name\": \"eerste\", \"parent\": null, \"x7\": [1] }, "
+    "{ \"id\": \"urn:u\", \"name\": \"tweede\" }, { \"id\": \"urn:v\", \"name\": \"derde\" } ], \"annotations\": [ { \"x8\": 1, "
     "\"id\": \"urn:a\", \"body\": [ { \"type\": \"Choice\", \"x9\": null } ], \"target\": { \"x10\": -1.5, \"selector\": [ { "
-    "\"type\": \"XPathSelector\", \"value\": \"/\", \"x11\": \"\" } ] } } ], \"x12\": \"end\" }";
+    "\"type\": \"XPathSelector\", \"value\": \"/\", \"x11\": \"\" } ] } }, "
+    "{ \"id\": \"urn:b\", \"target\": {} }, { \"id\": \"urn:c\", \"target\": {} } ], \"x12\": \"end\" }";
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = knt_json_parse (text, -1, &error);
   KntNotes *notes;
