@@ -53,6 +53,7 @@ typedef struct {
   char *label;          /* (nullable) of the question that comes */
   gboolean is_labelled; /* what comes first is an answer, or a question, by the label above it */
   gboolean has_more;    /* another answer's label comes in this group */
+  guint next_question;  /* index of the paragraph from which it is asked what that label answers */
   GPtrArray *headings;  /* KntParagraph, within an answer unless a question comes below them */
 } Walk;
 
@@ -229,7 +230,7 @@ take_topic (Walk *walk, KntParagraph *paragraph)
 }
 
 static gboolean
-is_question (const Walk *walk, const KntParagraph *paragraph)
+is_question (const Walk *walk, const KntParagraph *paragraph, guint index)
 {
   gboolean speaks = has_cue (walk->rules, paragraph->text);
 
@@ -241,12 +242,38 @@ is_question (const Walk *walk, const KntParagraph *paragraph)
     return paragraph->style == walk->telling.style &&
            (!walk->telling.is_mixed || speaks || walk->side == SIDE_QUESTION);
 
-  /* Between two answers' labels stand the first answer and the second question. */
   if (walk->telling.by_label)
-    return walk->has_more &&
-           (walk->side == SIDE_QUESTION || speaks || (walk->headings->len > 0 && asks (walk->rules, paragraph->text)));
+    return index >= walk->next_question;
 
   return speaks || (walk->side == SIDE_QUESTION && asks (walk->rules, paragraph->text));
+}
+
+/* Between two answers' labels stand the first answer and then the second question: all that speaks like one up to the
+ * label, or what is below the last topic. */
+static guint
+find_next_question (const Walk *walk, GPtrArray *paragraphs)
+{
+  guint from = paragraphs->len, topic = 0;
+
+  if (!walk->has_more)
+    return paragraphs->len;
+  if (walk->side != SIDE_ANSWER)
+    return 0;
+
+  for (guint i = paragraphs->len; i > 1; i--) {
+    const KntParagraph *paragraph = paragraphs->pdata[i - 1];
+
+    if (is_topic (walk->flow, walk->rules, paragraphs, i - 1)) {
+      topic = i;
+      break;
+    }
+    if (asks (walk->rules, paragraph->text))
+      from = i - 1;
+    else if (!has_cue (walk->rules, paragraph->text))
+      break;
+  }
+
+  return from < paragraphs->len ? from : topic > 0 ? topic : MAX (paragraphs->len, 2) - 1;
 }
 
 static void
@@ -254,12 +281,14 @@ take_paragraphs (Walk *walk, guint first, guint end)
 {
   g_autoptr (GPtrArray) paragraphs = knt_flow_list_paragraphs (walk->flow, first, end);
 
+  walk->next_question = find_next_question (walk, paragraphs);
+
   for (guint i = 0; i < paragraphs->len; i++) {
     KntParagraph *paragraph = paragraphs->pdata[i];
 
     if (is_topic (walk->flow, walk->rules, paragraphs, i)) {
       take_topic (walk, paragraph);
-    } else if (is_question (walk, paragraph)) {
+    } else if (is_question (walk, paragraph, i)) {
       take_question (walk, paragraph);
     } else {
       take_answer (walk, paragraph);

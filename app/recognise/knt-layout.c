@@ -13,6 +13,8 @@
 #define FOOT_LINES 15
 /* What stands beside the column is text all the same when it holds more than this share of the characters. */
 #define SIDE_SHARE 0.25
+/* The beginning of a line is looked for among this many lines before. */
+#define ROW_REACH 60
 /* A gap between lines of more than this many times the leading parts paragraphs. */
 #define GAP_RATIO 1.22
 
@@ -240,29 +242,55 @@ make_furniture_key (const KntLine *line)
   return g_string_free (key, FALSE);
 }
 
+/* What tells furniture in one walk over the pages. */
+typedef struct {
+  GHashTable *repeated; /* how many pages have the like of a line at the same height */
+  guint n_pages;
+  KntLineFunc is_furniture;
+  KntLineFunc is_text;
+  gpointer user_data;
+} Telltale;
+
+static guint
+count_repeats (const Telltale *telltale, const KntLine *line)
+{
+  g_autofree char *key = make_furniture_key (line);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (telltale->repeated, key));
+}
+
+/* Whether two lines below each other read on: a sentence may come back at the head of some other page by chance. */
+static gboolean
+reads_on (const KntLayout *self, const KntLine *line, const KntLine *inner)
+{
+  return fabs (line->size - inner->size) < 0.3 && fabs (line->box.y1 - inner->box.y1) < GAP_RATIO * self->leading;
+}
+
 /* From an edge of the page inwards, as long as each line is furniture. */
 static void
-peel (KntLayout *self,
-      GArray *sorted,
-      gboolean from_top,
-      GHashTable *repeated,
-      guint least,
-      KntLineFunc is_furniture,
-      KntLineFunc is_text,
-      gpointer user_data)
+peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *telltale)
 {
-  for (guint n = 0; n < MIN (sorted->len, EDGE_LINES); n++) {
-    guint index = g_array_index (sorted, guint, from_top ? n : sorted->len - 1 - n);
-    const KntLine *line = self->lines->pdata[index];
-    g_autofree char *key = make_furniture_key (line);
+  guint least = telltale->n_pages <= 4 ? 2 : 3, end = 0;
 
-    if (self->kinds[index] == KNT_LINE_FURNITURE)
-      continue;
-    if (is_text (line, user_data) ||
-        (!is_furniture (line, user_data) && GPOINTER_TO_UINT (g_hash_table_lookup (repeated, key)) < least))
-      return;
-    self->kinds[index] = KNT_LINE_FURNITURE;
+  for (; end < MIN (sorted->len, EDGE_LINES); end++) {
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, from_top ? end : sorted->len - 1 - end)];
+
+    if (telltale->is_text (line, telltale->user_data) ||
+        (!telltale->is_furniture (line, telltale->user_data) && count_repeats (telltale, line) < least))
+      break;
   }
+
+  for (; end > 0 && end < sorted->len; end--) {
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, from_top ? end - 1 : sorted->len - end)];
+    const KntLine *inner = self->lines->pdata[g_array_index (sorted, guint, from_top ? end : sorted->len - 1 - end)];
+
+    if (telltale->is_furniture (line, telltale->user_data) || !reads_on (self, line, inner) ||
+        2 * count_repeats (telltale, line) > telltale->n_pages)
+      break;
+  }
+
+  for (guint n = 0; n < end; n++)
+    self->kinds[g_array_index (sorted, guint, from_top ? n : sorted->len - 1 - n)] = KNT_LINE_FURNITURE;
 }
 
 static gboolean
@@ -347,7 +375,7 @@ knt_layout_find_furniture (KntLayout *self,
 {
   g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) pages = list_pages (self);
-  guint least = pages->len <= 4 ? 2 : 3;
+  Telltale telltale = { repeated, pages->len, is_furniture, is_text, user_data };
 
   memset (self->kinds, KNT_LINE_FLOW, self->lines->len);
   find_side_column (self);
@@ -364,8 +392,8 @@ knt_layout_find_furniture (KntLayout *self,
   for (guint p = 0; p < pages->len; p++) {
     g_autoptr (GArray) sorted = sort_page (self, g_array_index (pages, PageLines, p));
 
-    peel (self, sorted, TRUE, repeated, least, is_furniture, is_text, user_data);
-    peel (self, sorted, FALSE, repeated, least, is_furniture, is_text, user_data);
+    peel (self, sorted, TRUE, &telltale);
+    peel (self, sorted, FALSE, &telltale);
     find_foot_notes (self, sorted);
   }
 
@@ -436,6 +464,9 @@ knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *
   gboolean has_ended = knt_line_ends_sentence (before);
   gboolean changes_style = knt_layout_get_style (self, before) != knt_layout_get_style (self, line);
 
+  if (before->page == line->page && fabs (step) < 0.3 * self->leading && line->box.x0 > before->box.x0)
+    return FALSE;
+
   if (fabs (line->size - before->size) > 0.1 * self->size && (has_ended || !starts_lower (line)))
     return TRUE;
 
@@ -457,8 +488,22 @@ knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *
          (has_ended && line->box.x0 > before->box.x0 + 0.8 * self->size && fabs (before->box.x0 - self->left) < 3);
 }
 
+/* Whether @line goes on where @left ends, on the same row and no further away than a wide space. */
+static gboolean
+is_rest_of (const KntLine *left, const KntLine *line)
+{
+  double overlap = MIN (left->box.y1, line->box.y1) - MAX (left->box.y0, line->box.y0);
+  double gap = line->box.x0 - left->box.x1;
+
+  return left->page == line->page && gap > -1 && gap < 1.3 * line->size &&
+         overlap > 0.7 * MIN (left->box.y1 - left->box.y0, line->box.y1 - line->box.y0);
+}
+
 /**
  * knt_layout_list_flow:
+ *
+ * The running text is in the extractor's order, but for one thing: where it took the wide spaces of justified lines for a
+ * gap between columns, the rest of a line is put back behind its beginning.
  *
  * Returns: (transfer full) (element-type KntLine): the running text
  */
@@ -468,8 +513,19 @@ knt_layout_list_flow (const KntLayout *self)
   GPtrArray *flow = g_ptr_array_new ();
 
   for (guint i = 0; i < self->lines->len; i++) {
-    if (self->kinds[i] == KNT_LINE_FLOW)
-      g_ptr_array_add (flow, self->lines->pdata[i]);
+    KntLine *line = self->lines->pdata[i];
+    guint at = flow->len;
+
+    if (self->kinds[i] != KNT_LINE_FLOW)
+      continue;
+
+    for (guint n = 1; n <= MIN (flow->len, ROW_REACH); n++) {
+      if (is_rest_of (flow->pdata[flow->len - n], line)) {
+        at = flow->len - n + 1;
+        break;
+      }
+    }
+    g_ptr_array_insert (flow, at, line);
   }
 
   return flow;
