@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-layout.h"
+
+typedef struct {
+  const char *text;
+  double x;
+  double y;
+} Piece;
+
+/* A page of pieces of text, in the order in which an extractor gives them: 5 points a letter, in 9 points. */
+static GPtrArray *
+make_lines (const Piece *pieces, gsize n_pieces)
+{
+  const KntPageGeometry a4 = { 0, 0, 595, 842, 0 };
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (KntRect));
+  g_autoptr (KntPageText) page = NULL;
+  KntTextStyle style = { 0, 0, "Serif", 9, 0 };
+
+  for (gsize i = 0; i < n_pieces; i++) {
+    for (gsize n = 0; pieces[i].text[n] != '\0'; n++) {
+      KntRect box = { pieces[i].x + n * 5, pieces[i].y, pieces[i].x + n * 5 + 5, pieces[i].y + 10 };
+
+      g_array_append_val (boxes, box);
+    }
+    g_string_append_printf (text, "%s\n", pieces[i].text);
+    g_array_append_val (boxes, ((KntRect) { 0, 0, 0, 0 }));
+  }
+  style.end = text->len;
+  page = knt_page_text_new (1, NULL, &a4, text->str, (const KntRect *) boxes->data, boxes->len, &style, 1);
+  knt_lines_append_page (lines, page);
+
+  return lines;
+}
+
+static gboolean
+is_no_line (const KntLine *line, gpointer user_data)
+{
+  return FALSE;
+}
+
+static char *
+join_flow (GPtrArray *lines)
+{
+  g_autoptr (KntLayout) layout = knt_layout_new (lines);
+  g_autoptr (GPtrArray) flow = NULL;
+  GString *joined = g_string_new (NULL);
+
+  knt_layout_find_furniture (layout, 0.87, is_no_line, is_no_line, NULL);
+  flow = knt_layout_list_flow (layout);
+  for (guint i = 0; i < flow->len; i++) {
+    gboolean breaks_here = i > 0 && knt_layout_breaks (layout, flow->pdata[i - 1], flow->pdata[i]);
+
+    g_string_append_printf (joined, "%s%s", i == 0 ? "" : breaks_here ? "\n" : " ", ((KntLine *) flow->pdata[i])->text);
+  }
+
+  return g_string_free (joined, FALSE);
+}
+
+/* Wide spaces of justified lines, taken for a gap between columns. */
+static void
+test_lines_cut_by_wide_spaces (void)
+{
+  const Piece pieces[] = {
+    { "Een regel van de tekst die vol is, en nog een", 80, 100 },
+    { "De leden wijzen hier", 80, 112 },
+    { "capaciteit wordt dan", 80, 124 },
+    { "op binnen de tijd.", 80, 136 },
+    { "terecht op, en de hele", 190, 112 },
+    { "weer een keer gebruikt", 190, 124 },
+  };
+  g_autoptr (GPtrArray) lines = make_lines (pieces, G_N_ELEMENTS (pieces));
+  g_autofree char *text = join_flow (lines);
+
+  g_assert_cmpstr (
+    text, ==,
+    "Een regel van de tekst die vol is, en nog een De leden wijzen hier terecht op, en de hele capaciteit wordt "
+    "dan weer een keer gebruikt op binnen de tijd.");
+}
+
+/* Two columns stay one after the other. */
+static void
+test_two_columns (void)
+{
+  const Piece pieces[] = {
+    { "Links staat dit stuk", 80, 100 },   { "en dan dit.", 80, 112 }, { "Links gaat het door", 80, 124 },
+    { "Rechts staat dit stuk", 200, 100 }, { "en dit ook", 200, 112 }, { "Rechts gaat het ook", 200, 124 },
+  };
+  g_autoptr (GPtrArray) lines = make_lines (pieces, G_N_ELEMENTS (pieces));
+  g_autofree char *text = join_flow (lines);
+
+  g_assert_cmpstr (
+    text, ==,
+    "Links staat dit stuk en dan dit.\nLinks gaat het door Rechts staat dit stuk en dit ook Rechts gaat het ook");
+}
+
+static void
+test_paragraphs_by_indent (void)
+{
+  const Piece pieces[] = {
+    { "Een regel van de tekst die vol is en verder gaat", 80, 100 },
+    { "op deze regel die toevallig helemaal vol is.", 80, 112 },
+    { "Een nieuwe alinea springt in en gaat ook verder", 92, 124 },
+    { "op weer een regel.", 80, 136 },
+  };
+  g_autoptr (GPtrArray) lines = make_lines (pieces, G_N_ELEMENTS (pieces));
+  g_autofree char *text = join_flow (lines);
+
+  g_assert_cmpstr (text, ==,
+                   "Een regel van de tekst die vol is en verder gaat op deze regel die toevallig helemaal vol is.\n"
+                   "Een nieuwe alinea springt in en gaat ook verder op weer een regel.");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/layout/lines-cut-by-wide-spaces", test_lines_cut_by_wide_spaces);
+  g_test_add_func ("/layout/two-columns", test_two_columns);
+  g_test_add_func ("/layout/paragraphs-by-indent", test_paragraphs_by_indent);
+
+  return g_test_run ();
+}
