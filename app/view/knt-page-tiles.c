@@ -68,23 +68,29 @@ knt_page_tiles_needs_preview (const KntPageTiles *self, KntTileCache *cache)
   return TRUE;
 }
 
-/* Draws a tile where it belongs, or where it stands in for what is not there yet. */
+/* Draws a tile where it belongs, or where it stands in for what is not there yet. No filter is asked for: where the pixels
+ * are those of the screen none is needed, and GTK's Cairo renderer would filter at a scale of 1. */
 static void
-snapshot_tile (const KntTile *tile, double pixels_per_point, GskScalingFilter filter, GtkSnapshot *snapshot)
+snapshot_tile (const KntTile *tile, double pixels_per_point, GtkSnapshot *snapshot)
 {
   double pixels = tile->key.scale / pixels_per_point; /* of the tile per logical pixel */
 
-  gtk_snapshot_append_scaled_texture (snapshot, tile->texture, filter,
-                                      &GRAPHENE_RECT_INIT (tile->key.x / pixels, tile->key.y / pixels,
-                                                           tile->key.width / pixels, tile->key.height / pixels));
+  gtk_snapshot_append_texture (snapshot, tile->texture,
+                               &GRAPHENE_RECT_INIT (tile->key.x / pixels, tile->key.y / pixels,
+                                                    tile->key.width / pixels, tile->key.height / pixels));
 }
 
+/* What is sharp lies on top. */
 static int
-compare_scales (gconstpointer a, gconstpointer b)
+compare_tiles (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const KntTile *one = *(KntTile *const *) a, *other = *(KntTile *const *) b;
+  const KntPageTiles *tiles = data;
+  double one = ((const KntTile *) a)->key.scale, other = ((const KntTile *) b)->key.scale;
 
-  return (one->key.scale > other->key.scale) - (one->key.scale < other->key.scale);
+  if (one == tiles->scale || other == tiles->scale)
+    return (one == tiles->scale) - (other == tiles->scale);
+
+  return (one > other) - (one < other);
 }
 
 /**
@@ -108,21 +114,9 @@ knt_page_tiles_snapshot (const KntPageTiles *self, KntTileCache *cache, double d
       g_ptr_array_add (tiles, tile);
   }
 
-  g_ptr_array_sort (tiles, compare_scales);
-  for (guint i = 0; i < tiles->len; i++) {
-    KntTile *tile = g_ptr_array_index (tiles, i);
-
-    if (tile->key.scale != self->scale)
-      snapshot_tile (tile, self->scale / device_scale, GSK_SCALING_FILTER_LINEAR, snapshot);
-  }
-
-  /* A pixel of these is a pixel on screen: nothing may be smoothed. */
-  for (guint i = 0; i < tiles->len; i++) {
-    KntTile *tile = g_ptr_array_index (tiles, i);
-
-    if (tile->key.scale == self->scale)
-      snapshot_tile (tile, self->scale / device_scale, GSK_SCALING_FILTER_NEAREST, snapshot);
-  }
+  g_ptr_array_sort_values_with_data (tiles, compare_tiles, (gpointer) self);
+  for (guint i = 0; i < tiles->len; i++)
+    snapshot_tile (g_ptr_array_index (tiles, i), self->scale / device_scale, snapshot);
 }
 
 /**
