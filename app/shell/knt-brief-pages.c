@@ -107,6 +107,9 @@ can_annotate (KntBriefPages *self)
 static void
 selection_changed_cb (KntBriefPages *self)
 {
+  /* The pages let go of their selection when they are taken down. */
+  if (self->selection_popover == NULL)
+    return;
   gtk_popover_popdown (self->selection_popover);
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }

@@ -109,6 +109,15 @@ replace_text (KntNoteEditor *self, const char *text)
   self->setting = FALSE;
 }
 
+/* A window that is not the active one is told nothing of leaving: going out of sight counts as well. */
+static void
+knt_note_editor_unmap (GtkWidget *widget)
+{
+  knt_note_editor_flush (KNT_NOTE_EDITOR (widget));
+
+  GTK_WIDGET_CLASS (knt_note_editor_parent_class)->unmap (widget);
+}
+
 static gboolean
 knt_note_editor_grab_focus (GtkWidget *widget)
 {
@@ -200,6 +209,7 @@ knt_note_editor_class_init (KntNoteEditorClass *klass)
   object_class->set_property = knt_note_editor_set_property;
   object_class->dispose = knt_note_editor_dispose;
   object_class->finalize = knt_note_editor_finalize;
+  widget_class->unmap = knt_note_editor_unmap;
   widget_class->grab_focus = knt_note_editor_grab_focus;
 
   /**
@@ -232,7 +242,8 @@ knt_note_editor_class_init (KntNoteEditorClass *klass)
    * KntNoteEditor::commit:
    * @text: the whole note
    *
-   * The person typed; emitted at most %KNT_NOTE_EDITOR_DELAY after the keystroke, and when the focus leaves.
+   * The person typed; emitted at most %KNT_NOTE_EDITOR_DELAY after the keystroke, and when the focus leaves
+   * or the editor goes out of sight.
    */
   signals[SIGNAL_COMMIT] = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);

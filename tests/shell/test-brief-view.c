@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "brief-fixture.h"
+#include "knt-annotation.h"
+#include "knt-brief-view.h"
+#include "knt-canvas.h"
+#include "knt-details-pane.h"
+#include "knt-edits.h"
+#include "knt-form.h"
+#include "knt-note-editor.h"
+#include "knt-passage-row.h"
+#include "knt-question-pane.h"
+#include "knt-tag.h"
+#include "knt-test-widgets.h"
+
+/* The view on a real session: the sample brief, read by a reader, recognised, annotated. */
+typedef struct {
+  char *folder;
+  KntLibrary *library;
+  GPtrArray *forms;
+  KntSession *session;
+  GtkWidget *window;
+  KntBriefView *view;
+  KntNotes *notes;
+} Fixture;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  knt_session_open_finish (KNT_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  knt_session_close_finish (KNT_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static GtkWidget *
+find (Fixture *fixture, GType type)
+{
+  return fixture_find (GTK_WIDGET (fixture->view), type);
+}
+
+static KntCanvas *
+get_canvas (Fixture *fixture)
+{
+  return KNT_CANVAS (find (fixture, KNT_TYPE_CANVAS));
+}
+
+static KntDetailsPane *
+get_details (Fixture *fixture)
+{
+  return KNT_DETAILS_PANE (find (fixture, KNT_TYPE_DETAILS_PANE));
+}
+
+static KntQuestionPane *
+get_questions (Fixture *fixture)
+{
+  return KNT_QUESTION_PANE (find (fixture, KNT_TYPE_QUESTION_PANE));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "sample", "brief.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const int width = data != NULL ? GPOINTER_TO_INT (data) : 1180;
+  gboolean opened = FALSE, settled = FALSE;
+
+  fixture->folder = g_dir_make_tmp ("kanttekening-XXXXXX", NULL);
+  fixture->library = knt_library_new (fixture->folder);
+  knt_library_load (fixture->library);
+  fixture->forms = knt_forms_load (g_getenv ("KNT_FORMS"), problems);
+  fixture->session = knt_session_new (fixture->library, fixture->forms);
+  fixture->view = KNT_BRIEF_VIEW (knt_brief_view_new (fixture->session, NULL));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 760);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  knt_session_open_async (fixture->session, file, NULL, NULL, NULL, opened_cb, &opened);
+  knt_test_wait_for (opened);
+  fixture->notes = knt_session_get_notes (fixture->session);
+  knt_test_wait_for (!knt_session_get_recognising (fixture->session) && knt_notes_get_brief (fixture->notes) != NULL);
+  knt_test_wait_for ((g_object_get (get_canvas (fixture), "settled", &settled, NULL), settled));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
+  gboolean closed = FALSE;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  knt_test_wait_for (fixture->view == NULL);
+  knt_session_close_async (fixture->session, closed_cb, &closed);
+  knt_test_wait_for (closed);
+  g_assert_finalize_object (fixture->session);
+  g_ptr_array_unref (fixture->forms);
+  g_object_unref (fixture->library);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_free (fixture->folder);
+}
+
+static KntQuestion *
+get_question (Fixture *fixture, guint position)
+{
+  KntExchange *exchange = knt_brief_get_exchanges (knt_notes_get_brief (fixture->notes))->pdata[position];
+
+  return exchange->questions->pdata[0];
+}
+
+static KntAnswer *
+get_answer (Fixture *fixture, guint position)
+{
+  KntExchange *exchange = knt_brief_get_exchanges (knt_notes_get_brief (fixture->notes))->pdata[position];
+
+  return exchange->answers->pdata[0];
+}
+
+static GListModel *
+get_annotations (Fixture *fixture)
+{
+  return knt_notes_get_collection (fixture->notes, KNT_COLLECTION_ANNOTATIONS);
+}
+
+static KntEntity *
+get_only_annotation (Fixture *fixture)
+{
+  g_autoptr (KntEntity) annotation = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (get_annotations (fixture)), ==, 1);
+  annotation = g_list_model_get_item (get_annotations (fixture), 0);
+  return annotation;
+}
+
+/* Selects the first words of the answer to a question. */
+static void
+select_in_answer (Fixture *fixture, guint position)
+{
+  g_autoptr (GArray) spans = knt_spans_copy (get_answer (fixture, position)->spans);
+
+  g_array_set_size (spans, 1);
+  knt_spans_index (spans, 0)->end = knt_spans_index (spans, 0)->start + 30;
+  knt_canvas_select (get_canvas (fixture), spans);
+}
+
+static void
+run (Fixture *fixture, const char *action, const char *argument)
+{
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->view), action,
+                                                     argument != NULL ? g_variant_new_string (argument) : NULL));
+}
+
+static GtkWidget *
+find_button (Fixture *fixture, const char *tooltip)
+{
+  g_autoptr (GPtrArray) buttons = fixture_find_all (GTK_WIDGET (fixture->view), GTK_TYPE_BUTTON);
+
+  for (guint i = 0; i < buttons->len; i++) {
+    if (g_strcmp0 (gtk_widget_get_tooltip_text (buttons->pdata[i]), tooltip) == 0)
+      return buttons->pdata[i];
+  }
+  return NULL;
+}
+
+static gboolean
+shows_toast (Fixture *fixture, const char *title)
+{
+  g_autoptr (GPtrArray) labels = fixture_find_all (GTK_WIDGET (fixture->view), GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++) {
+    if (g_strcmp0 (gtk_label_get_label (labels->pdata[i]), title) == 0 && gtk_widget_get_mapped (labels->pdata[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+test_opens (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *file_title = NULL;
+  guint n_questions = 0;
+
+  g_object_get (fixture->view, "title", &title, NULL);
+  g_object_get (get_questions (fixture), "n-questions", &n_questions, NULL);
+  g_assert_cmpuint (n_questions, >=, 8);
+  g_assert_cmpstr (title, ==, knt_brief_get_title (knt_notes_get_brief (fixture->notes)));
+  g_assert_nonnull (find_button (fixture, "Undo"));
+  g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Undo")));
+}
+
+/* Choosing a question goes there; it stays the chosen one although the pages moved to get there. */
+static void
+test_choose (Fixture *fixture, gconstpointer data)
+{
+  const char *id = get_question (fixture, 4)->id;
+  g_autofree char *current = NULL;
+  guint page, target = knt_spans_index (get_question (fixture, 4)->spans, 0)->page;
+
+  while (g_strcmp0 (knt_question_pane_get_current (get_questions (fixture)), id) != 0)
+    run (fixture, "brief.next-question", NULL);
+  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==, id);
+  g_object_get (get_canvas (fixture), "current-mark", &current, NULL);
+  g_assert_cmpstr (current, ==, id);
+  knt_test_wait_for ((g_object_get (get_canvas (fixture), "page", &page, NULL), page + 1 >= target));
+  g_assert_cmpstr (knt_question_pane_get_current (get_questions (fixture)), ==, id);
+}
+
+static void
+test_scrolling_moves_the_mark (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *focus;
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_canvas (fixture)));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_signal_emit_by_name (get_canvas (fixture), "mark-shown", get_answer (fixture, 3)->id);
+  g_assert_cmpstr (knt_question_pane_get_current (get_questions (fixture)), ==, get_question (fixture, 3)->id);
+  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==, get_question (fixture, 3)->id);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == focus);
+  /* Not while a note is written. */
+  run (fixture, "brief.add-note", NULL);
+  g_signal_emit_by_name (get_canvas (fixture), "mark-shown", get_answer (fixture, 0)->id);
+  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==, get_question (fixture, 3)->id);
+}
+
+static void
+test_note_on_selection (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row, *editor, *focus;
+  KntEntity *passage;
+
+  select_in_answer (fixture, 1);
+  run (fixture, "brief.add-note", NULL);
+  knt_test_wait_for (g_list_model_get_n_items (get_annotations (fixture)) == 1);
+  passage = get_only_annotation (fixture);
+  g_assert_cmpstr (knt_annotation_get_within (passage), ==, get_answer (fixture, 1)->id);
+  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==, get_question (fixture, 1)->id);
+  row = find (fixture, KNT_TYPE_PASSAGE_ROW);
+  editor = fixture_find (row, KNT_TYPE_NOTE_EDITOR);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, editor));
+
+  /* Undo at once after a keystroke undoes that keystroke. */
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "When?", -1);
+  run (fixture, "brief.undo", NULL);
+  g_assert_null (knt_annotation_get_note (get_only_annotation (fixture)));
+  g_assert_nonnull (find_button (fixture, "Redo Edit Note"));
+  g_assert_nonnull (find_button (fixture, "Undo Add Passage"));
+  run (fixture, "brief.redo", NULL);
+  g_assert_cmpstr (knt_annotation_get_note (get_only_annotation (fixture)), ==, "When?");
+}
+
+static void
+test_quick_tags (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KntEntity) plain = knt_tag_new ("financiering", "#f5c211");
+  g_autoptr (KntEntity) first = knt_tag_with (plain, "key", "1");
+  g_autoptr (KntEntity) other = knt_tag_new ("later", "#33d17a");
+  g_autoptr (KntEntity) second = knt_tag_with (other, "key", "2");
+  g_auto (GStrv) tags = NULL;
+
+  run (fixture, "brief.quick-tag", "3");
+  knt_test_wait_for (shows_toast (fixture, "No tag has the key 3 yet"));
+  fixture_apply (fixture->notes, knt_edits_add_tag (fixture->notes, first));
+  fixture_apply (fixture->notes, knt_edits_add_tag (fixture->notes, second));
+
+  /* Two keys in a row make one passage with two tags. */
+  select_in_answer (fixture, 0);
+  run (fixture, "brief.quick-tag", "1");
+  run (fixture, "brief.quick-tag", "2");
+  knt_test_wait_for (g_list_model_get_n_items (get_annotations (fixture)) > 0 &&
+                     knt_annotation_has_tag (get_only_annotation (fixture), knt_entity_get_id (second)));
+  tags = knt_annotation_list_tags (get_only_annotation (fixture));
+  g_assert_cmpuint (g_strv_length (tags), ==, 2);
+
+  /* Without a selection it is the question that is tagged. */
+  knt_canvas_select (get_canvas (fixture), NULL);
+  run (fixture, "brief.quick-tag", "1");
+  g_assert_nonnull (
+    knt_notes_find_question_annotation (fixture->notes, knt_details_pane_get_question (get_details (fixture))));
+}
+
+static void
+test_highlight_and_remove (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  select_in_answer (fixture, 2);
+  run (fixture, "brief.highlight", "#33d17a");
+  knt_test_wait_for (g_list_model_get_n_items (get_annotations (fixture)) == 1);
+  g_assert_cmpstr (knt_annotation_get_colour (get_only_annotation (fixture)), ==, "#33d17a");
+  id = g_strdup (knt_entity_get_id (get_only_annotation (fixture)));
+  g_signal_emit_by_name (find_button (fixture, "Remove Passage"), "clicked");
+  g_assert_cmpuint (g_list_model_get_n_items (get_annotations (fixture)), ==, 0);
+  knt_test_wait_for (shows_toast (fixture, "Passage removed"));
+  /* The toast's button brings that passage back, whatever was done since. */
+  run (fixture, "brief.set-standing", "partly");
+  run (fixture, "brief.restore", NULL);
+  g_assert_cmpstr (knt_entity_get_id (get_only_annotation (fixture)), ==, id);
+  g_assert_cmpint (knt_notes_get_standing (fixture->notes, get_question (fixture, 2)->id), ==, KNT_STANDING_PARTLY);
+}
+
+static void
+test_failure (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "“notes” could not be saved");
+
+  g_signal_emit_by_name (fixture->session, "failed", error);
+  knt_test_wait_for (shows_toast (fixture, "“notes” could not be saved"));
+}
+
+/* What is typed last is in the notes when the view goes. */
+static void
+test_closing_keeps_typing (Fixture *fixture, gconstpointer data)
+{
+  const char *id = get_question (fixture, 0)->id;
+  GtkWidget *focus;
+
+  run (fixture, "brief.next-question", NULL);
+  run (fixture, "brief.add-note", NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "Last words", -1);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  g_assert_cmpstr (knt_annotation_get_note (knt_notes_find_question_annotation (fixture->notes, id)), ==, "Last words");
+  /* For tear_down() to see another one go. */
+  fixture->view = KNT_BRIEF_VIEW (knt_brief_view_new (fixture->session, NULL));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  gboolean narrow, show_details, show_questions;
+  GtkWidget *sheet = find (fixture, ADW_TYPE_BOTTOM_SHEET);
+
+  g_object_get (fixture->view, "narrow", &narrow, "show-details", &show_details, "show-questions", &show_questions,
+                NULL);
+  g_assert_true (narrow);
+  g_assert_false (show_details);
+  g_assert_false (show_questions);
+  select_in_answer (fixture, 0);
+  run (fixture, "brief.add-note", NULL);
+  knt_test_wait_for (adw_bottom_sheet_get_open (ADW_BOTTOM_SHEET (sheet)));
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  run (fixture, "brief.toggle-details", NULL);
+  g_assert_false (adw_bottom_sheet_get_open (ADW_BOTTOM_SHEET (sheet)));
+
+  run (fixture, "brief.toggle-questions", NULL);
+  g_object_get (fixture->view, "show-questions", &show_questions, NULL);
+  g_assert_true (show_questions);
+  run (fixture, "brief.next-question", NULL);
+  g_object_get (fixture->view, "show-questions", &show_questions, NULL);
+  g_assert_false (show_questions);
+}
+
+/* From wide to narrow and back: the details are the same, with what was typed. */
+static void
+test_becomes_narrow (Fixture *fixture, gconstpointer data)
+{
+  KntDetailsPane *details = get_details (fixture);
+
+  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (details), find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
+  g_object_set (fixture->view, "narrow", TRUE, NULL);
+  g_assert_true (get_details (fixture) == details);
+  g_assert_false (gtk_widget_is_ancestor (GTK_WIDGET (details), find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
+  g_object_set (fixture->view, "narrow", FALSE, NULL);
+  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (details), find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
+}
+
+int
+main (int argc, char *argv[])
+{
+  fixture_init (&argc, &argv);
+
+#define ADD(name, function, width)                                                                                     \
+  g_test_add ("/brief-view/" name, Fixture, GINT_TO_POINTER (width), set_up, function, tear_down)
+  ADD ("opens", test_opens, 1180);
+  ADD ("choose", test_choose, 1180);
+  ADD ("scrolling-moves-the-mark", test_scrolling_moves_the_mark, 1180);
+  ADD ("note-on-selection", test_note_on_selection, 1180);
+  ADD ("quick-tags", test_quick_tags, 1180);
+  ADD ("highlight-and-remove", test_highlight_and_remove, 1180);
+  ADD ("failure", test_failure, 1180);
+  ADD ("closing-keeps-typing", test_closing_keeps_typing, 1180);
+  ADD ("becomes-narrow", test_becomes_narrow, 1180);
+  ADD ("narrow", test_narrow, 360);
+#undef ADD
+
+  return g_test_run ();
+}
