@@ -510,10 +510,13 @@ check_head (Check *check, JsonNode *root)
     gint64 readable_from = knt_json_get_int (object, "readableFrom", json_node_get_int (version));
 
     if (readable_from > KNT_NOTES_VERSION) {
-      add_fault (check, KNT_NOTES_ERROR_VERSION,
-                 _ ("The file has format version %" G_GINT64_FORMAT
-                    ", which needs a newer version of Kanttekening; this one reads version %d."),
-                 json_node_get_int (version), KNT_NOTES_VERSION);
+      /* As a text, since translators' tools know no format that differs between machines. */
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (version));
+
+      add_fault (
+        check, KNT_NOTES_ERROR_VERSION,
+        _ ("The file has format version %s, which needs a newer version of Kanttekening; this one reads version %d."),
+        number, KNT_NOTES_VERSION);
       return FALSE;
     }
   }
