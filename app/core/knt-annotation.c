@@ -212,6 +212,13 @@ knt_notes_dup_source_urn (KntNotes *notes)
   return sha256 != NULL ? g_strconcat ("urn:sha256:", sha256, NULL) : NULL;
 }
 
+static gboolean
+is_for (KntEntity *annotation, const char *question_id)
+{
+  return knt_annotation_is_for_question (annotation) &&
+         g_strcmp0 (knt_annotation_get_within (annotation), question_id) == 0;
+}
+
 /**
  * knt_notes_find_question_annotation:
  *
@@ -221,12 +228,17 @@ KntEntity *
 knt_notes_find_question_annotation (KntNotes *notes, const char *question_id)
 {
   GListModel *annotations = knt_notes_get_collection (notes, KNT_COLLECTION_ANNOTATIONS);
+  g_autofree char *id = knt_uuid_urn_new_for_name (knt_notes_get_id (notes), question_id);
+  KntEntity *own = knt_notes_find (notes, KNT_COLLECTION_ANNOTATIONS, id);
 
+  if (own != NULL && is_for (own, question_id))
+    return own;
+
+  /* Another program may have made one under an id of its own. */
   for (guint i = 0; i < g_list_model_get_n_items (annotations); i++) {
     g_autoptr (KntEntity) annotation = g_list_model_get_item (annotations, i);
 
-    if (knt_annotation_is_for_question (annotation) &&
-        g_strcmp0 (knt_annotation_get_within (annotation), question_id) == 0)
+    if (is_for (annotation, question_id))
       return annotation; /* the collection holds it */
   }
 

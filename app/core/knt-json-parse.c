@@ -88,22 +88,36 @@ get_level (Checker *self)
   return self->levels->len > 0 ? &g_array_index (self->levels, Level, self->levels->len - 1) : NULL;
 }
 
+/* An escaped letter is the same letter. Returns: (transfer full) (nullable): the key without quotes and escapes */
+static char *
+dup_key (const char *start, const char *end)
+{
+  g_autofree char *token = NULL;
+  g_autoptr (JsonNode) name = NULL;
+
+  if (memchr (start, '\\', end - start) == NULL)
+    return g_strndup (start + 1, end - start - 2);
+
+  token = g_strndup (start, end - start);
+  name = json_from_string (token, NULL);
+  return name != NULL && JSON_NODE_HOLDS_VALUE (name) ? json_node_dup_string (name) : NULL;
+}
+
 static gboolean
 check_key (Checker *self, Level *level, const char *start, const char *end, GError **error)
 {
-  g_autofree char *token = g_strndup (start, end - start);
-  g_autoptr (JsonNode) name = json_from_string (token, NULL); /* an escaped letter is the same letter */
+  g_autofree char *name = dup_key (start, end);
 
-  if (name == NULL || !JSON_NODE_HOLDS_VALUE (name))
+  if (name == NULL)
     return TRUE;
 
-  if (!g_hash_table_add (level->keys, json_node_dup_string (name))) {
-    g_autofree char *what = g_strdup_printf (_ ("the key “%s” is there twice"), json_node_get_string (name));
+  if (!g_hash_table_add (level->keys, g_strdup (name))) {
+    g_autofree char *what = g_strdup_printf (_ ("the key “%s” is there twice"), name);
 
     return fail_at (self, start, what, error);
   }
 
-  level->key = json_node_dup_string (name);
+  level->key = g_steal_pointer (&name);
   return TRUE;
 }
 
@@ -130,6 +144,43 @@ check_string (Checker *self, const char **pos, GError **error)
   return level == NULL || level->keys == NULL || level->key != NULL || check_key (self, level, start, *pos, error);
 }
 
+static const char *
+skip_digits (const char *p)
+{
+  while (g_ascii_isdigit (*p))
+    p++;
+
+  return p;
+}
+
+/* RFC 8259, 6. */
+static gboolean
+is_number (const char *token)
+{
+  const char *p = *token == '-' ? token + 1 : token;
+  const char *digits = p;
+
+  p = skip_digits (p);
+  if (p == digits || (*digits == '0' && p > digits + 1))
+    return FALSE;
+
+  if (*p == '.') {
+    digits = p + 1;
+    p = skip_digits (digits);
+    if (p == digits)
+      return FALSE;
+  }
+
+  if (*p == 'e' || *p == 'E') {
+    digits = p[1] == '+' || p[1] == '-' ? p + 2 : p + 1;
+    p = skip_digits (digits);
+    if (p == digits)
+      return FALSE;
+  }
+
+  return *p == '\0';
+}
+
 /* @pos: (inout): at the first character; behind the last one afterwards */
 static gboolean
 check_number (Checker *self, const char **pos, GError **error)
@@ -142,7 +193,7 @@ check_number (Checker *self, const char **pos, GError **error)
     (*pos)++;
   token = g_strndup (start, *pos - start);
 
-  if (!g_regex_match_simple ("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?$", token, G_REGEX_DOLLAR_ENDONLY, 0))
+  if (!is_number (token))
     return fail_at (self, start, _ ("this is not a number as JSON writes it"), error);
 
   if (strpbrk (token, ".eE") == NULL) {

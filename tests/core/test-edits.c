@@ -115,6 +115,22 @@ test_question_note_comes_and_goes (void)
   g_assert_cmpuint (count (notes, KNT_COLLECTION_ANNOTATIONS), ==, 0);
 }
 
+/* Another program may have given the question's annotation an id of its own. */
+static void
+test_question_note_of_others_is_taken_up (void)
+{
+  g_autoptr (KntNotes) notes = make_notes ();
+  g_autoptr (JsonNode) node =
+    json_from_string ("{ \"id\": \"urn:other\", \"target\": { \"kanttekening:within\": \"q1\" } }", NULL);
+  g_autoptr (KntEntity) other = knt_entity_new (node);
+
+  take (notes, knt_edits_add_annotation (notes, other));
+  take (notes, knt_edits_set_question_note (notes, "q1", "een", NULL));
+  g_assert_cmpuint (count (notes, KNT_COLLECTION_ANNOTATIONS), ==, 1);
+  g_assert_cmpstr (knt_annotation_get_note (knt_notes_find (notes, KNT_COLLECTION_ANNOTATIONS, "urn:other")), ==,
+                   "een");
+}
+
 static void
 test_tags_toggle (void)
 {
@@ -238,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edits/standing", test_standing);
   g_test_add_func ("/edits/standing-names", test_standing_names);
   g_test_add_func ("/edits/question-note-comes-and-goes", test_question_note_comes_and_goes);
+  g_test_add_func ("/edits/question-note-of-others-is-taken-up", test_question_note_of_others_is_taken_up);
   g_test_add_func ("/edits/tags-toggle", test_tags_toggle);
   g_test_add_func ("/edits/removed-tag-leaves-no-trace", test_removed_tag_leaves_no_trace);
   g_test_add_func ("/edits/tag-members", test_tag_members);
