@@ -37,7 +37,8 @@ struct _KntCanvas {
   gboolean settled;
   gboolean has_selection;
 
-  GArray *scroll_target; /* (nullable) (element-type KntSpan): to be brought into view once its page's text is there */
+  KntSpan target;        /* to be brought into view once its page's text has come */
+  GCancellable *seeking; /* (nullable) meanwhile */
   char *current_mark;
   char *shown_mark;
 };
@@ -153,9 +154,17 @@ scroll_to (KntCanvas *self, double x, double y)
 }
 
 static void
+stop_seeking (KntCanvas *self)
+{
+  if (self->seeking != NULL)
+    g_cancellable_cancel (self->seeking);
+  g_clear_object (&self->seeking);
+}
+
+static void
 scrolled_cb (KntCanvas *self, double x, double y)
 {
-  g_clear_pointer (&self->scroll_target, g_array_unref);
+  stop_seeking (self);
   scroll_to (self, x, y);
 }
 
@@ -170,18 +179,33 @@ set_adjustment (KntCanvas *self, GtkOrientation orientation, GtkAdjustment *adju
 }
 
 static void
-bring_into_view (KntCanvas *self, KntPageView *view)
+reveal_target (KntCanvas *self, KntPageText *text)
 {
-  const KntSpan *span = knt_spans_index (self->scroll_target, 0);
-  KntViewRect page = knt_viewport_get_page_rect (self->viewport, span->page);
-  graphene_rect_t rect;
+  KntViewRect page = knt_viewport_get_page_rect (self->viewport, self->target.page);
+  double scale = knt_viewport_get_scale (self->viewport);
+  KntRect rect = { 0 };
 
-  if (knt_page_view_get_extents (view, span->start, span->end, &rect)) {
-    knt_viewport_reveal (self->viewport, page.x + rect.origin.x, page.y + rect.origin.y, rect.size.width,
-                         rect.size.height);
-    viewport_moved (self);
-  }
-  g_clear_pointer (&self->scroll_target, g_array_unref);
+  knt_text_get_bounds (text, self->target.start, self->target.end, &rect);
+  knt_viewport_reveal (self->viewport, page.x + rect.x0 * scale, page.y + rect.y0 * scale, (rect.x1 - rect.x0) * scale,
+                       (rect.y1 - rect.y0) * scale);
+  viewport_moved (self);
+}
+
+static void
+sought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KntCanvas) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KntPageText) text = knt_document_load_text_finish (KNT_DOCUMENT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->seeking);
+  if (text != NULL)
+    reveal_target (self, text);
+  else
+    knt_canvas_scroll_to_page (self, self->target.page);
 }
 
 static void
@@ -189,11 +213,8 @@ loaded_cb (KntCanvas *self, KntPageView *view)
 {
   KntPageText *text = knt_page_view_get_text (view);
 
-  if (text != NULL) {
+  if (text != NULL)
     knt_page_selection_learn (self->selection, text);
-    if (self->scroll_target != NULL && knt_spans_index (self->scroll_target, 0)->page == knt_page_text_get_page (text))
-      bring_into_view (self, view);
-  }
   update_shown_mark (self);
 }
 
@@ -545,7 +566,7 @@ knt_canvas_set_document (KntCanvas *self, KntDocument *document)
   knt_pointer_tool_stop (self->pointer);
   g_clear_object (&self->sizes);
   g_clear_pointer (&self->viewport, knt_viewport_free);
-  g_clear_pointer (&self->scroll_target, g_array_unref);
+  stop_seeking (self);
   g_clear_pointer (&self->shown_mark, g_free);
 
   g_set_object (&self->document, document);
@@ -656,36 +677,29 @@ knt_canvas_get_selection_bounds (KntCanvas *self, GdkRectangle *bounds)
  * knt_canvas_scroll_to_spans:
  * @spans: (element-type KntSpan)
  *
- * Brings the beginning of a passage into view, unless it is there already. Where its page's text is not known yet the
- * page comes first and the passage as soon as it can be placed.
+ * Brings the beginning of a passage into view, unless it is there already; as soon as its page's text is known, which tells
+ * where it stands.
  */
 void
 knt_canvas_scroll_to_spans (KntCanvas *self, GArray *spans)
 {
-  KntPageView *view;
-  guint page;
+  g_autoptr (KntPageText) text = NULL;
 
   g_return_if_fail (KNT_IS_CANVAS (self));
 
-  if (self->viewport == NULL || spans->len == 0)
+  stop_seeking (self);
+  if (self->viewport == NULL || spans->len == 0 ||
+      knt_spans_index (spans, 0)->page > knt_viewport_get_n_pages (self->viewport))
     return;
 
-  page = knt_spans_index (spans, 0)->page;
-  if (page < 1 || page > knt_viewport_get_n_pages (self->viewport))
-    return;
-
-  view = knt_page_stack_get_view (self->stack, page);
-  if (view == NULL)
-    knt_canvas_scroll_to_page (self, page);
-  g_clear_pointer (&self->scroll_target, g_array_unref);
-  self->scroll_target = knt_spans_copy (spans);
-  if (view == NULL)
-    return;
-
-  if (knt_page_view_get_text (view) != NULL)
-    bring_into_view (self, view);
-  else
-    knt_page_view_load (view);
+  self->target = *knt_spans_index (spans, 0);
+  text = knt_document_peek_text (self->document, self->target.page);
+  if (text != NULL) {
+    reveal_target (self, text);
+  } else {
+    self->seeking = g_cancellable_new ();
+    knt_document_load_text_async (self->document, self->target.page, self->seeking, sought_cb, g_object_ref (self));
+  }
 }
 
 /**
@@ -700,7 +714,7 @@ knt_canvas_scroll_to_page (KntCanvas *self, guint page)
   if (self->viewport == NULL || page < 1 || page > knt_viewport_get_n_pages (self->viewport))
     return;
 
-  g_clear_pointer (&self->scroll_target, g_array_unref);
+  stop_seeking (self);
   scroll_to (self, knt_viewport_get_x (self->viewport),
              knt_viewport_get_y (self->viewport) + knt_viewport_get_page_rect (self->viewport, page).y -
                KNT_PAGE_MARGIN);
@@ -783,12 +797,6 @@ knt_canvas_get_page_selection (KntCanvas *self)
   return self->selection;
 }
 
-/**
- * knt_canvas_retry_page:
- * @page: from 1
- *
- * Draws a page again that could not be drawn.
- */
 void
 knt_canvas_retry_page (KntCanvas *self, guint page)
 {

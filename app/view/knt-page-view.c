@@ -8,6 +8,7 @@
 #include "knt-page-accessible.h"
 #include "knt-page-tiles.h"
 #include "knt-page-view.h"
+#include "knt-text-unit.h"
 
 struct _KntPageView {
   GtkWidget parent_instance;
@@ -623,21 +624,13 @@ knt_page_view_needs_preview (KntPageView *self)
 gboolean
 knt_page_view_get_extents (KntPageView *self, guint start, guint end, graphene_rect_t *extents)
 {
-  g_autoptr (GArray) rects = NULL;
-  KntRect all;
+  KntRect rect;
 
-  if (self->text == NULL)
+  if (self->text == NULL || !knt_text_get_bounds (self->text, start, end, &rect))
     return FALSE;
 
-  rects = knt_page_text_list_rects (self->text, start, end);
-  if (rects->len == 0)
-    return FALSE;
-
-  all = g_array_index (rects, KntRect, 0);
-  for (guint i = 1; i < rects->len; i++)
-    all = knt_rect_union (&all, &g_array_index (rects, KntRect, i));
-  *extents = GRAPHENE_RECT_INIT (all.x0 * self->scale, all.y0 * self->scale, (all.x1 - all.x0) * self->scale,
-                                 (all.y1 - all.y0) * self->scale);
+  *extents = GRAPHENE_RECT_INIT (rect.x0 * self->scale, rect.y0 * self->scale, (rect.x1 - rect.x0) * self->scale,
+                                 (rect.y1 - rect.y0) * self->scale);
 
   return TRUE;
 }

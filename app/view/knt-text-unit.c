@@ -9,6 +9,31 @@
 /* A gap between lines larger than this part of their height begins a paragraph. */
 #define PARAGRAPH_GAP 0.75
 
+/**
+ * knt_text_get_bounds:
+ * @start: code points
+ * @end: exclusive, code points
+ * @bounds: (out): in page space: what the range covers, all its lines together
+ *
+ * Returns: %FALSE where nothing of the range has a place
+ */
+gboolean
+knt_text_get_bounds (const KntPageText *text, guint start, guint end, KntRect *bounds)
+{
+  const KntRect *boxes = knt_page_text_get_boxes (text);
+  gboolean found = FALSE;
+
+  end = MIN (end, knt_page_text_get_n_chars (text));
+  for (guint i = start; i < end; i++) {
+    if (boxes[i].x1 <= boxes[i].x0 || boxes[i].y1 <= boxes[i].y0)
+      continue;
+    *bounds = found ? knt_rect_union (bounds, &boxes[i]) : boxes[i];
+    found = TRUE;
+  }
+
+  return found;
+}
+
 static void
 find_line (const KntPageText *text, guint offset, guint *start, guint *end)
 {
@@ -22,30 +47,13 @@ find_line (const KntPageText *text, guint offset, guint *start, guint *end)
     (*end)++;
 }
 
-/* The box around a line. FALSE where nothing in it has a place. */
-static gboolean
-get_line_box (const KntPageText *text, guint start, guint end, KntRect *box)
-{
-  const KntRect *boxes = knt_page_text_get_boxes (text);
-  gboolean found = FALSE;
-
-  for (guint i = start; i < end; i++) {
-    if (boxes[i].x1 <= boxes[i].x0 || boxes[i].y1 <= boxes[i].y0)
-      continue;
-    *box = found ? knt_rect_union (box, &boxes[i]) : boxes[i];
-    found = TRUE;
-  }
-
-  return found;
-}
-
 /* Whether two lines that follow each other belong to one paragraph. */
 static gboolean
 belong_together (const KntPageText *text, guint start, guint end, guint next_start, guint next_end)
 {
   KntRect above, below;
 
-  if (!get_line_box (text, start, end, &above) || !get_line_box (text, next_start, next_end, &below))
+  if (!knt_text_get_bounds (text, start, end, &above) || !knt_text_get_bounds (text, next_start, next_end, &below))
     return FALSE;
 
   double height = MIN (above.y1 - above.y0, below.y1 - below.y0);

@@ -15,5 +15,6 @@ typedef enum {
 } KntTextUnit;
 
 void knt_text_unit_find (const KntPageText *text, KntTextUnit unit, guint offset, guint *start, guint *end);
+gboolean knt_text_get_bounds (const KntPageText *text, guint start, guint end, KntRect *bounds);
 
 G_END_DECLS

@@ -79,6 +79,12 @@ test_marks (void)
   close_canvas (&fixture);
 }
 
+static gboolean
+is_at_passage (gpointer canvas)
+{
+  return get_number (canvas, "page") == 44;
+}
+
 /* A passage on a page whose text nobody has read comes into view by itself. */
 static void
 test_scrolls_to_passage (void)
@@ -90,8 +96,7 @@ test_scrolls_to_passage (void)
 
   show_canvas (&fixture, file, 600, 300);
   knt_canvas_scroll_to_spans (fixture.canvas, spans);
-  await_settled (fixture.canvas);
-  locate_text (fixture.canvas, 44, 20, &x, &y);
+  await_condition (is_at_passage, fixture.canvas);
   await_settled (fixture.canvas);
   locate_text (fixture.canvas, 44, 20, &x, &y);
   g_assert_cmpint (y, >, 0);
