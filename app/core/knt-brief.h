@@ -30,7 +30,7 @@ typedef struct {
 typedef struct {
   char *id;    /* "q1" */
   char *label; /* (nullable) as printed: "1", "3a" */
-  char *text;  /* as a reader would type it, line breaks joined */
+  char *text;  /* as a reader would type it: lines joined, one `\n` between paragraphs */
   GArray *spans;
   GPtrArray *parts; /* KntPart; empty where the question asks one thing */
 } KntQuestion;

@@ -7,21 +7,8 @@
 
 #include "knt-layout.h"
 
-/* A header or footer is looked for among this many lines from the top and the bottom of the text. */
-#define EDGE_LINES 10
-/* A note in the text's own size is looked for among this many lines from the bottom. */
-#define FOOT_LINES 15
-/* What stands beside the column is text all the same when it holds more than this share of the characters. */
-#define SIDE_SHARE 0.25
 /* The beginning of a line is looked for among this many lines before. */
 #define ROW_REACH 60
-/* A gap between lines of more than this many times the leading parts paragraphs. */
-#define GAP_RATIO 1.22
-
-typedef struct {
-  guint first;
-  guint end;
-} PageLines;
 
 static void
 count (GHashTable *table, gpointer key, guint n)
@@ -68,12 +55,6 @@ find_least (GHashTable *table, gint64 otherwise)
   return least;
 }
 
-static gboolean
-has_body_size (const KntLayout *self, const KntLine *line)
-{
-  return fabs (line->size - self->size) < 0.3;
-}
-
 static void
 measure_type (KntLayout *self)
 {
@@ -94,7 +75,7 @@ measure_type (KntLayout *self)
     const KntLine *line = self->lines->pdata[i];
     guint n;
 
-    if (!has_body_size (self, line))
+    if (!knt_layout_has_text_size (self, line))
       continue;
     count (colours, GINT_TO_POINTER ((int) (line->colour & 0xffffff)), knt_line_get_n_chars (line));
     if (line->style != KNT_LINE_PLAIN)
@@ -123,7 +104,7 @@ measure_column (KntLayout *self)
     const KntLine *line = self->lines->pdata[i];
     double step;
 
-    if (!line->upright || !has_body_size (self, line))
+    if (!line->upright || !knt_layout_has_text_size (self, line))
       continue;
     count (lefts, GINT_TO_POINTER ((int) CLAMP (round (line->box.x0), -9999, 9999)), knt_line_get_n_chars (line));
     step = before != NULL && before->page == line->page ? line->box.y1 - before->box.y1 : 0;
@@ -138,7 +119,7 @@ measure_column (KntLayout *self)
   for (guint i = 0; i < self->lines->len; i++) {
     const KntLine *line = self->lines->pdata[i];
 
-    if (!has_body_size (self, line) || fabs (line->box.x0 - self->left) > 3)
+    if (!knt_layout_has_text_size (self, line) || fabs (line->box.x0 - self->left) > 3)
       continue;
     count (rights, GINT_TO_POINTER ((int) CLAMP (ceil (line->box.x1), -9999, 9999)), 1);
     n_lines++;
@@ -149,182 +130,6 @@ measure_column (KntLayout *self)
       break;
   }
   self->right = MAX (right, self->left + 1);
-}
-
-static gboolean
-is_beside_column (const KntLayout *self, const KntLine *line)
-{
-  return line->box.x0 > self->right - 1 || line->box.x1 < self->left + 1;
-}
-
-static void
-find_side_column (KntLayout *self)
-{
-  gsize beside = 0, all = 0;
-
-  for (guint i = 0; i < self->lines->len; i++) {
-    const KntLine *line = self->lines->pdata[i];
-
-    all += knt_line_get_n_chars (line);
-    beside += is_beside_column (self, line) ? knt_line_get_n_chars (line) : 0;
-  }
-
-  for (guint i = 0; i < self->lines->len; i++) {
-    const KntLine *line = self->lines->pdata[i];
-
-    if (!line->upright)
-      self->kinds[i] = KNT_LINE_FURNITURE;
-    else if (beside < SIDE_SHARE * all && is_beside_column (self, line))
-      self->kinds[i] = KNT_LINE_SIDE;
-  }
-}
-
-static int
-compare_places (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const KntLine *one = g_ptr_array_index ((GPtrArray *) user_data, *(const guint *) a);
-  const KntLine *other = g_ptr_array_index ((GPtrArray *) user_data, *(const guint *) b);
-
-  if (one->box.y0 != other->box.y0)
-    return one->box.y0 < other->box.y0 ? -1 : 1;
-
-  return (one->box.x0 > other->box.x0) - (one->box.x0 < other->box.x0);
-}
-
-/* (element-type guint): the indices of a page's lines of text from top to bottom */
-static GArray *
-sort_page (const KntLayout *self, PageLines page)
-{
-  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = page.first; i < page.end; i++) {
-    if (self->kinds[i] == KNT_LINE_FLOW)
-      g_array_append_val (sorted, i);
-  }
-  g_array_sort_with_data (sorted, compare_places, self->lines);
-
-  return sorted;
-}
-
-/* (element-type PageLines) */
-static GArray *
-list_pages (const KntLayout *self)
-{
-  GArray *pages = g_array_new (FALSE, FALSE, sizeof (PageLines));
-
-  for (guint i = 0; i < self->lines->len;) {
-    PageLines page = { i, i };
-    const KntLine *first = self->lines->pdata[i];
-
-    while (i < self->lines->len && ((KntLine *) self->lines->pdata[i])->page == first->page)
-      i++;
-    page.end = i;
-    g_array_append_val (pages, page);
-  }
-
-  return pages;
-}
-
-/* The same words at the same height of another page give the same key, whatever the page's number. */
-static char *
-make_furniture_key (const KntLine *line)
-{
-  GString *key = g_string_new (NULL);
-
-  for (const char *p = line->text; *p != '\0'; p++) {
-    if (!g_ascii_isdigit (*p))
-      g_string_append_c (key, *p);
-    else if (key->len == 0 || key->str[key->len - 1] != '#')
-      g_string_append_c (key, '#');
-  }
-  g_string_append_printf (key, "|%d", (int) CLAMP (round (line->box.y0 / 4), -9999, 9999));
-
-  return g_string_free (key, FALSE);
-}
-
-/* What tells furniture in one walk over the pages. */
-typedef struct {
-  GHashTable *repeated; /* how many pages have the like of a line at the same height */
-  guint n_pages;
-  KntLineFunc is_furniture;
-  KntLineFunc is_text;
-  gpointer user_data;
-} Telltale;
-
-static guint
-count_repeats (const Telltale *telltale, const KntLine *line)
-{
-  g_autofree char *key = make_furniture_key (line);
-
-  return GPOINTER_TO_UINT (g_hash_table_lookup (telltale->repeated, key));
-}
-
-/* Whether two lines below each other read on: a sentence may come back at the head of some other page by chance. */
-static gboolean
-reads_on (const KntLayout *self, const KntLine *line, const KntLine *inner)
-{
-  return fabs (line->size - inner->size) < 0.3 && fabs (line->box.y1 - inner->box.y1) < GAP_RATIO * self->leading;
-}
-
-/* From an edge of the page inwards, as long as each line is furniture. */
-static void
-peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *telltale)
-{
-  guint least = telltale->n_pages <= 4 ? 2 : 3, end = 0;
-
-  for (; end < MIN (sorted->len, EDGE_LINES); end++) {
-    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, from_top ? end : sorted->len - 1 - end)];
-
-    if (telltale->is_text (line, telltale->user_data) ||
-        (!telltale->is_furniture (line, telltale->user_data) && count_repeats (telltale, line) < least))
-      break;
-  }
-
-  for (; end > 0 && end < sorted->len; end--) {
-    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, from_top ? end - 1 : sorted->len - end)];
-    const KntLine *inner = self->lines->pdata[g_array_index (sorted, guint, from_top ? end : sorted->len - 1 - end)];
-
-    if (telltale->is_furniture (line, telltale->user_data) || !reads_on (self, line, inner) ||
-        2 * count_repeats (telltale, line) > telltale->n_pages)
-      break;
-  }
-
-  for (guint n = 0; n < end; n++)
-    self->kinds[g_array_index (sorted, guint, from_top ? n : sorted->len - 1 - n)] = KNT_LINE_FURNITURE;
-}
-
-static gboolean
-is_small (const KntLayout *self, const KntLine *line)
-{
-  return line->size < self->size - 0.45;
-}
-
-/* Notes at the foot of a page: smaller than the text, or headed by a raised mark and apart from it. */
-static void
-find_foot_notes (KntLayout *self, GArray *sorted)
-{
-  guint end = sorted->len, first;
-
-  while (end > 0 && self->kinds[g_array_index (sorted, guint, end - 1)] == KNT_LINE_FURNITURE)
-    end--;
-  first = end;
-  while (first > 0 && is_small (self, self->lines->pdata[g_array_index (sorted, guint, first - 1)]))
-    first--;
-
-  if (first == end) {
-    for (guint n = end; n > 1 && n + FOOT_LINES > end; n--) {
-      const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, n - 1)];
-      const KntLine *above = self->lines->pdata[g_array_index (sorted, guint, n - 2)];
-
-      if (!has_body_size (self, line) && !is_small (self, line))
-        break;
-      if (knt_line_starts_with_mark (line) && line->box.y1 - above->box.y1 > GAP_RATIO * self->leading)
-        first = n - 1;
-    }
-  }
-
-  for (guint n = first; n < end; n++)
-    self->kinds[g_array_index (sorted, guint, n)] = KNT_LINE_NOTE;
 }
 
 /**
@@ -358,51 +163,14 @@ knt_layout_free (KntLayout *self)
 }
 
 /**
- * knt_layout_find_furniture:
- * @note_ratio: what is smaller than this share of the text's size is a note
- * @is_furniture: tells what at the edge of a page is furniture by its words
- * @is_text: tells what never is
+ * knt_layout_has_text_size:
  *
- * Tells running text from what stands on the pages besides. Headers and footers are what is repeated at the same height
- * of several pages with nothing between it and the edge but its like.
+ * Returns: whether a line is set as large as most of the text
  */
-void
-knt_layout_find_furniture (KntLayout *self,
-                           double note_ratio,
-                           KntLineFunc is_furniture,
-                           KntLineFunc is_text,
-                           gpointer user_data)
+gboolean
+knt_layout_has_text_size (const KntLayout *self, const KntLine *line)
 {
-  g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GArray) pages = list_pages (self);
-  Telltale telltale = { repeated, pages->len, is_furniture, is_text, user_data };
-
-  memset (self->kinds, KNT_LINE_FLOW, self->lines->len);
-  find_side_column (self);
-
-  for (guint p = 0; p < pages->len; p++) {
-    g_autoptr (GArray) sorted = sort_page (self, g_array_index (pages, PageLines, p));
-
-    for (guint n = 0; n < sorted->len; n++) {
-      if (n < EDGE_LINES || n + EDGE_LINES >= sorted->len)
-        count (repeated, make_furniture_key (self->lines->pdata[g_array_index (sorted, guint, n)]), 1);
-    }
-  }
-
-  for (guint p = 0; p < pages->len; p++) {
-    g_autoptr (GArray) sorted = sort_page (self, g_array_index (pages, PageLines, p));
-
-    peel (self, sorted, TRUE, &telltale);
-    peel (self, sorted, FALSE, &telltale);
-    find_foot_notes (self, sorted);
-  }
-
-  for (guint i = 0; i < self->lines->len; i++) {
-    const KntLine *line = self->lines->pdata[i];
-
-    if (self->kinds[i] == KNT_LINE_FLOW && line->size < note_ratio * self->size)
-      self->kinds[i] = KNT_LINE_NOTE;
-  }
+  return fabs (line->size - self->size) < 0.3;
 }
 
 /**
@@ -475,7 +243,7 @@ knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *
     return (has_ended && !starts_lower (line)) || (changes_style && (has_ended || is_short (self, before, line)));
 
   /* A note may stand between the two. */
-  if (step > GAP_RATIO * leading)
+  if (step > KNT_LAYOUT_GAP * leading)
     return has_ended || !starts_lower (line) || changes_style ||
            (step > 1.9 * leading && line->index == before->index + 1);
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* A step between lines of more than this many times the leading parts paragraphs. */
+#define KNT_LAYOUT_GAP 1.22
+
 /**
  * KntLineKind:
  * @KNT_LINE_FLOW: running text
@@ -44,15 +47,9 @@ typedef struct {
   double leading;
 } KntLayout;
 
-typedef gboolean (*KntLineFunc) (const KntLine *line, gpointer user_data);
-
 KntLayout *knt_layout_new (GPtrArray *lines);
 void knt_layout_free (KntLayout *self);
-void knt_layout_find_furniture (KntLayout *self,
-                                double note_ratio,
-                                KntLineFunc is_furniture,
-                                KntLineFunc is_text,
-                                gpointer user_data);
+gboolean knt_layout_has_text_size (const KntLayout *self, const KntLine *line);
 KntLineStyle knt_layout_get_style (const KntLayout *self, const KntLine *line);
 gboolean knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *line);
 GPtrArray *knt_layout_list_flow (const KntLayout *self);

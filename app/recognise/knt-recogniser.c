@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "knt-facts.h"
+#include "knt-furniture.h"
 #include "knt-outline.h"
 #include "knt-recogniser.h"
 #include "knt-span.h"
@@ -87,7 +88,7 @@ try_form (KntForm *form, KntLayout *layout, Reading *best)
   g_autoptr (KntOutline) outline = NULL;
   double evidence, confidence;
 
-  knt_layout_find_furniture (layout, rules->note_size, is_furniture, is_label, (gpointer) rules);
+  knt_furniture_find (layout, rules->note_size, is_furniture, is_label, (gpointer) rules);
   flow = knt_flow_new (layout);
   evidence = weigh_evidence (flow, rules);
   if (evidence < rules->least_evidence)

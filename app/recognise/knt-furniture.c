@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "knt-furniture.h"
+
+/* A header or footer is looked for among this many lines from the top and the bottom of the text. */
+#define EDGE_LINES 10
+/* A note in the text's own size is looked for among this many lines from the bottom. */
+#define FOOT_LINES 15
+/* What stands beside the column is text all the same when it holds more than this share of the characters. */
+#define SIDE_SHARE 0.25
+
+typedef struct {
+  guint first;
+  guint end;
+} PageLines;
+
+static gboolean
+is_beside_column (const KntLayout *self, const KntLine *line)
+{
+  return line->box.x0 > self->right - 1 || line->box.x1 < self->left + 1;
+}
+
+static void
+find_side_column (KntLayout *self)
+{
+  gsize beside = 0, all = 0;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    all += knt_line_get_n_chars (line);
+    beside += is_beside_column (self, line) ? knt_line_get_n_chars (line) : 0;
+  }
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    if (!line->upright)
+      self->kinds[i] = KNT_LINE_FURNITURE;
+    else if (beside < SIDE_SHARE * all && is_beside_column (self, line))
+      self->kinds[i] = KNT_LINE_SIDE;
+  }
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const KntLine *one = g_ptr_array_index ((GPtrArray *) user_data, *(const guint *) a);
+  const KntLine *other = g_ptr_array_index ((GPtrArray *) user_data, *(const guint *) b);
+
+  if (one->box.y0 != other->box.y0)
+    return one->box.y0 < other->box.y0 ? -1 : 1;
+
+  return (one->box.x0 > other->box.x0) - (one->box.x0 < other->box.x0);
+}
+
+/* (element-type guint): the indices of a page's lines of text from top to bottom */
+static GArray *
+sort_page (const KntLayout *self, PageLines page)
+{
+  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = page.first; i < page.end; i++) {
+    if (self->kinds[i] == KNT_LINE_FLOW)
+      g_array_append_val (sorted, i);
+  }
+  g_array_sort_with_data (sorted, compare_places, self->lines);
+
+  return sorted;
+}
+
+/* (element-type PageLines) */
+static GArray *
+list_pages (const KntLayout *self)
+{
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (PageLines));
+
+  for (guint i = 0; i < self->lines->len;) {
+    PageLines page = { i, i };
+    const KntLine *first = self->lines->pdata[i];
+
+    while (i < self->lines->len && ((KntLine *) self->lines->pdata[i])->page == first->page)
+      i++;
+    page.end = i;
+    g_array_append_val (pages, page);
+  }
+
+  return pages;
+}
+
+/* The same words at the same height of another page give the same key, whatever the page's number. */
+static char *
+make_furniture_key (const KntLine *line)
+{
+  GString *key = g_string_new (NULL);
+
+  for (const char *p = line->text; *p != '\0'; p++) {
+    if (!g_ascii_isdigit (*p))
+      g_string_append_c (key, *p);
+    else if (key->len == 0 || key->str[key->len - 1] != '#')
+      g_string_append_c (key, '#');
+  }
+  g_string_append_printf (key, "|%d", (int) CLAMP (round (line->box.y0 / 4), -9999, 9999));
+
+  return g_string_free (key, FALSE);
+}
+
+static void
+count_page (GHashTable *repeated, const KntLine *line)
+{
+  char *key = make_furniture_key (line);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (repeated, key));
+
+  g_hash_table_insert (repeated, key, GUINT_TO_POINTER (n + 1));
+}
+
+/* What tells furniture in one walk over the pages. */
+typedef struct {
+  GHashTable *repeated; /* how many pages have the like of a line at the same height */
+  guint n_pages;
+  KntLineFunc is_furniture;
+  KntLineFunc is_text;
+  gpointer user_data;
+} Telltale;
+
+static guint
+count_repeats (const Telltale *telltale, const KntLine *line)
+{
+  g_autofree char *key = make_furniture_key (line);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (telltale->repeated, key));
+}
+
+/* Whether two lines below each other read on: a sentence may come back at the head of some other page by chance. */
+static gboolean
+reads_on (const KntLayout *self, const KntLine *line, const KntLine *inner)
+{
+  return fabs (line->size - inner->size) < 0.3 && fabs (line->box.y1 - inner->box.y1) < KNT_LAYOUT_GAP * self->leading;
+}
+
+/* From an edge of the page inwards, as long as each line is furniture. */
+static void
+peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *telltale)
+{
+  guint least = telltale->n_pages <= 4 ? 2 : 3, end = 0;
+
+  for (; end < MIN (sorted->len, EDGE_LINES); end++) {
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, from_top ? end : sorted->len - 1 - end)];
+
+    if (telltale->is_text (line, telltale->user_data) ||
+        (!telltale->is_furniture (line, telltale->user_data) && count_repeats (telltale, line) < least))
+      break;
+  }
+
+  for (; end > 0 && end < sorted->len; end--) {
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, from_top ? end - 1 : sorted->len - end)];
+    const KntLine *inner = self->lines->pdata[g_array_index (sorted, guint, from_top ? end : sorted->len - 1 - end)];
+
+    if (telltale->is_furniture (line, telltale->user_data) || !reads_on (self, line, inner) ||
+        2 * count_repeats (telltale, line) > telltale->n_pages)
+      break;
+  }
+
+  for (guint n = 0; n < end; n++)
+    self->kinds[g_array_index (sorted, guint, from_top ? n : sorted->len - 1 - n)] = KNT_LINE_FURNITURE;
+}
+
+static gboolean
+is_small (const KntLayout *self, const KntLine *line)
+{
+  return line->size < self->size - 0.45;
+}
+
+/* Notes at the foot of a page: smaller than the text, or headed by a raised mark and apart from it. */
+static void
+find_foot_notes (KntLayout *self, GArray *sorted)
+{
+  guint end = sorted->len, first;
+
+  while (end > 0 && self->kinds[g_array_index (sorted, guint, end - 1)] == KNT_LINE_FURNITURE)
+    end--;
+  first = end;
+  while (first > 0 && is_small (self, self->lines->pdata[g_array_index (sorted, guint, first - 1)]))
+    first--;
+
+  if (first == end) {
+    for (guint n = end; n > 1 && n + FOOT_LINES > end; n--) {
+      const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, n - 1)];
+      const KntLine *above = self->lines->pdata[g_array_index (sorted, guint, n - 2)];
+
+      if (!knt_layout_has_text_size (self, line) && !is_small (self, line))
+        break;
+      if (knt_line_starts_with_mark (line) && line->box.y1 - above->box.y1 > KNT_LAYOUT_GAP * self->leading)
+        first = n - 1;
+    }
+  }
+
+  for (guint n = first; n < end; n++)
+    self->kinds[g_array_index (sorted, guint, n)] = KNT_LINE_NOTE;
+}
+
+/**
+ * knt_furniture_find:
+ * @layout: takes what is found in its kinds
+ * @note_ratio: what is smaller than this share of the text's size is a note
+ * @is_furniture: tells what at the edge of a page is furniture by its words
+ * @is_text: tells what never is
+ *
+ * Tells running text from what stands on the pages besides. Headers and footers are what is repeated at the same height
+ * of several pages with nothing between it and the edge but its like.
+ */
+void
+knt_furniture_find (KntLayout *layout,
+                    double note_ratio,
+                    KntLineFunc is_furniture,
+                    KntLineFunc is_text,
+                    gpointer user_data)
+{
+  g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) pages = list_pages (layout);
+  Telltale telltale = { repeated, pages->len, is_furniture, is_text, user_data };
+
+  memset (layout->kinds, KNT_LINE_FLOW, layout->lines->len);
+  find_side_column (layout);
+
+  for (guint p = 0; p < pages->len; p++) {
+    g_autoptr (GArray) sorted = sort_page (layout, g_array_index (pages, PageLines, p));
+
+    for (guint n = 0; n < sorted->len; n++) {
+      if (n < EDGE_LINES || n + EDGE_LINES >= sorted->len)
+        count_page (repeated, layout->lines->pdata[g_array_index (sorted, guint, n)]);
+    }
+  }
+
+  for (guint p = 0; p < pages->len; p++) {
+    g_autoptr (GArray) sorted = sort_page (layout, g_array_index (pages, PageLines, p));
+
+    peel (layout, sorted, TRUE, &telltale);
+    peel (layout, sorted, FALSE, &telltale);
+    find_foot_notes (layout, sorted);
+  }
+
+  for (guint i = 0; i < layout->lines->len; i++) {
+    const KntLine *line = layout->lines->pdata[i];
+
+    if (layout->kinds[i] == KNT_LINE_FLOW && line->size < note_ratio * layout->size)
+      layout->kinds[i] = KNT_LINE_NOTE;
+  }
+}
