@@ -6,6 +6,7 @@
 
 #include "knt-canvas-actions.h"
 #include "knt-canvas-private.h"
+#include "knt-mark-tracker.h"
 #include "knt-page-selection.h"
 #include "knt-page-sizes.h"
 #include "knt-page-stack.h"
@@ -14,8 +15,6 @@
 #include "knt-view-style.h"
 
 #define DEFAULT_CACHE_LIMIT (128u * 1024 * 1024)
-/* The line that a reader reads, as a part of the view from its top. */
-#define READING_LINE 0.33
 
 struct _KntCanvas {
   GtkWidget parent_instance;
@@ -29,6 +28,7 @@ struct _KntCanvas {
   KntPageStack *stack;
   KntPageSelection *selection;
   KntPointerTool *pointer;
+  KntMarkTracker *tracker;
   GdkSurface *surface; /* (nullable) while realized */
 
   gboolean fit_width;
@@ -40,7 +40,6 @@ struct _KntCanvas {
   KntSpan target;        /* to be brought into view once its page's text has come */
   GCancellable *seeking; /* (nullable) meanwhile */
   char *current_mark;
-  char *shown_mark;
 };
 
 enum {
@@ -88,20 +87,6 @@ update_settled (KntCanvas *self)
 
   self->settled = settled;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
-}
-
-/* Tells which question or answer the reader is at. */
-static void
-update_shown_mark (KntCanvas *self)
-{
-  double line = knt_viewport_get_height (self->viewport) * READING_LINE;
-  const KntMark *mark = knt_page_stack_find_bar_near (self->stack, self->viewport, line);
-
-  if (mark != NULL && g_set_str (&self->shown_mark, mark->id)) {
-    g_autofree char *id = g_strdup (mark->id);
-
-    g_signal_emit (self, signals[MARK_SHOWN], 0, id);
-  }
 }
 
 /* Brings the adjustments and the properties in line with the viewport. */
@@ -215,7 +200,13 @@ loaded_cb (KntCanvas *self, KntPageView *view)
 
   if (text != NULL)
     knt_page_selection_learn (self->selection, text);
-  update_shown_mark (self);
+  knt_mark_tracker_look (self->tracker);
+}
+
+static void
+mark_shown_cb (KntCanvas *self, const char *id)
+{
+  g_signal_emit (self, signals[MARK_SHOWN], 0, id);
 }
 
 static void
@@ -277,7 +268,7 @@ knt_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   publish_viewport (self);
   knt_page_stack_place (self->stack, self->viewport, get_device_scale (self), &origin);
   update_settled (self);
-  update_shown_mark (self);
+  knt_mark_tracker_look (self->tracker);
 }
 
 static void
@@ -444,11 +435,11 @@ knt_canvas_finalize (GObject *object)
 {
   KntCanvas *self = KNT_CANVAS (object);
 
+  g_clear_object (&self->tracker);
   g_clear_object (&self->scroller);
   g_clear_object (&self->stack);
   g_clear_object (&self->selection);
   g_free (self->current_mark);
-  g_free (self->shown_mark);
 
   G_OBJECT_CLASS (knt_canvas_parent_class)->finalize (object);
 }
@@ -528,6 +519,9 @@ knt_canvas_init (KntCanvas *self)
   g_signal_connect_object (self->stack, "progressed", G_CALLBACK (update_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "page-failed", G_CALLBACK (page_failed_cb), self, G_CONNECT_SWAPPED);
 
+  self->tracker = knt_mark_tracker_new (self->stack);
+  g_signal_connect_object (self->tracker, "shown", G_CALLBACK (mark_shown_cb), self, G_CONNECT_SWAPPED);
+
   self->selection = knt_page_selection_new ();
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
 
@@ -565,9 +559,9 @@ knt_canvas_set_document (KntCanvas *self, KntDocument *document)
 
   knt_pointer_tool_stop (self->pointer);
   g_clear_object (&self->sizes);
+  knt_mark_tracker_set_viewport (self->tracker, NULL);
   g_clear_pointer (&self->viewport, knt_viewport_free);
   stop_seeking (self);
-  g_clear_pointer (&self->shown_mark, g_free);
 
   g_set_object (&self->document, document);
   knt_page_stack_set_document (self->stack, document);
@@ -584,6 +578,7 @@ knt_canvas_set_document (KntCanvas *self, KntDocument *document)
       knt_viewport_set_zoom (self->viewport, self->zoom, 0, 0);
     knt_viewport_set_view_size (self->viewport, gtk_widget_get_width (GTK_WIDGET (self)),
                                 gtk_widget_get_height (GTK_WIDGET (self)));
+    knt_mark_tracker_set_viewport (self->tracker, self->viewport);
     self->sizes = knt_page_sizes_new (document, self->viewport);
     g_signal_connect_object (self->sizes, "learnt", G_CALLBACK (viewport_moved), self, G_CONNECT_SWAPPED);
   }
@@ -617,8 +612,7 @@ knt_canvas_take_marks (KntCanvas *self, GPtrArray *marks)
   g_ptr_array_set_free_func (marks, (GDestroyNotify) knt_mark_free);
   set = knt_mark_set_new (marks);
   knt_page_stack_set_marks (self->stack, set);
-  if (self->viewport != NULL)
-    update_shown_mark (self);
+  knt_mark_tracker_look (self->tracker);
 }
 
 /**
