@@ -39,7 +39,6 @@ struct _KntReaderProcess {
   int socket;
   int output; /* kept open when it is no longer read: a full pipe refuses, a closed one is an error */
   gsize n_output;
-  GSource *watch;
   GSource *output_source;
   GDBusConnection *connection;
   GDBusProxy *proxy;
@@ -134,42 +133,57 @@ move_up (int fd)
   return moved;
 }
 
+/* The sources know the object weakly: it may be finalised in another thread, and the process has to be waited
+ * for all the same. */
+static GWeakRef *
+weak_ref_new (gpointer object)
+{
+  GWeakRef *ref = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (ref, object);
+  return ref;
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
 static gboolean
 output_cb (int fd, GIOCondition condition, gpointer data)
 {
-  KntReaderProcess *self = data;
+  g_autoptr (KntReaderProcess) self = g_weak_ref_get (data);
   char buffer[4096];
-  gssize size = read (fd, buffer, sizeof buffer);
+  gssize size;
 
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+
+  size = read (fd, buffer, sizeof buffer);
   if (size < 0 && (errno == EAGAIN || errno == EINTR))
     return G_SOURCE_CONTINUE;
+  if (size <= 0)
+    return G_SOURCE_REMOVE;
 
-  if (size > 0) {
-    g_debug ("reader %d: %.*s", (int) self->pid, (int) size, buffer);
-    self->n_output += size;
-    if (self->n_output < MAX_OUTPUT)
-      return G_SOURCE_CONTINUE;
-  }
+  g_debug ("reader %d: %.*s", (int) self->pid, (int) size, buffer);
+  self->n_output += size;
 
-  g_clear_pointer (&self->output_source, g_source_unref);
-  return G_SOURCE_REMOVE;
+  return self->n_output < MAX_OUTPUT ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
 ended_cb (GPid pid, int status, gpointer data)
 {
-  KntReaderProcess *self = data;
+  g_autoptr (KntReaderProcess) self = g_weak_ref_get (data);
 
   g_debug ("reader %d ended with status %d", (int) pid, status);
-  g_clear_pointer (&self->watch, g_source_unref);
+  if (self == NULL)
+    return;
+
   self->pid = 0;
   g_signal_emit (self, signals[SIGNAL_ENDED], 0);
-}
-
-/* After the object has gone, the process still has to be waited for. */
-static void
-reaped_cb (GPid pid, int status, gpointer data)
-{
 }
 
 static void
@@ -177,16 +191,7 @@ knt_reader_process_finalize (GObject *object)
 {
   KntReaderProcess *self = KNT_READER_PROCESS (object);
 
-  if (self->watch != NULL) {
-    GMainContext *context = g_source_get_context (self->watch);
-    g_autoptr (GSource) reap = g_child_watch_source_new (self->pid);
-
-    kill (self->pid, SIGKILL);
-    g_source_set_callback (reap, G_SOURCE_FUNC (reaped_cb), NULL, NULL);
-    g_source_attach (reap, context);
-    g_source_destroy (self->watch);
-    g_source_unref (self->watch);
-  }
+  knt_reader_process_kill (self);
   if (self->output_source != NULL) {
     g_source_destroy (self->output_source);
     g_source_unref (self->output_source);
@@ -229,6 +234,7 @@ knt_reader_process_new (GError **error)
   g_autoptr (KntReaderProcess) self = g_object_new (KNT_TYPE_READER_PROCESS, NULL);
   g_autofree char *program = find_program ();
   GMainContext *context = g_main_context_get_thread_default ();
+  g_autoptr (GSource) watch = NULL;
   g_autofd int theirs = -1, their_output = -1;
   int sockets[2], output[2], result;
 
@@ -254,14 +260,14 @@ knt_reader_process_new (GError **error)
     return NULL;
   }
 
-  self->watch = g_child_watch_source_new (self->pid);
-  g_source_set_callback (self->watch, G_SOURCE_FUNC (ended_cb), self, NULL);
-  g_source_attach (self->watch, context);
+  watch = g_child_watch_source_new (self->pid);
+  g_source_set_callback (watch, G_SOURCE_FUNC (ended_cb), weak_ref_new (self), weak_ref_free);
+  g_source_attach (watch, context);
 
   if (self->output >= 0) {
     self->output_source = g_unix_fd_source_new (self->output, G_IO_IN);
     g_source_set_priority (self->output_source, G_PRIORITY_LOW);
-    g_source_set_callback (self->output_source, G_SOURCE_FUNC (output_cb), self, NULL);
+    g_source_set_callback (self->output_source, G_SOURCE_FUNC (output_cb), weak_ref_new (self), weak_ref_free);
     g_source_attach (self->output_source, context);
   }
 

@@ -155,7 +155,7 @@ test_stopped_at_the_deadline (void)
   g_autoptr (GError) error = NULL;
   guint n_replaced = 0;
 
-  g_setenv ("KNT_READER_DEADLINE", "500", TRUE);
+  g_setenv ("KNT_READER_DEADLINE", "1500", TRUE);
   document = open_well (file);
   g_unsetenv ("KNT_READER_DEADLINE");
   g_signal_connect (document, "reader-replaced", G_CALLBACK (count_cb), &n_replaced);
@@ -193,7 +193,7 @@ test_reading_all_passes_over_a_page (void)
   g_autoptr (GError) error = NULL;
   guint n = 0, n_failed = 0;
 
-  g_setenv ("KNT_READER_DEADLINE", "500", TRUE);
+  g_setenv ("KNT_READER_DEADLINE", "1500", TRUE);
   document = open_well (file);
   knt_document_read_all_async (document, text_cb, &n, NULL, await_cb, &coming);
   g_unsetenv ("KNT_READER_DEADLINE");
@@ -215,7 +215,7 @@ test_deadline_is_for_each_request (void)
 
   pdf_maker_add_page (maker, "/MediaBox [0 0 2000 2000]", "BT /F1 10 Tf 5 20 Td (quick) Tj ET");
   file = pdf_maker_save (maker, "many.pdf");
-  g_setenv ("KNT_READER_DEADLINE", "2000", TRUE);
+  g_setenv ("KNT_READER_DEADLINE", "3000", TRUE);
   document = open_well (file);
   g_unsetenv ("KNT_READER_DEADLINE");
 
