@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "knt-geometry.h"
 #include "knt-notes.h"
+#include "knt-page-rects.h"
 #include "knt-span.h"
 
 G_BEGIN_DECLS
@@ -11,35 +11,6 @@ G_BEGIN_DECLS
 /* An annotation is an entity that is a W3C Web Annotation (https://www.w3.org/TR/annotation-model/) with the members that the notes
  * format adds. These functions read one and build the next value of one; a with function keeps all members that it does not
  * change, and sets `modified`. */
-
-/**
- * KntUserRect:
- *
- * A rectangle in PDF user space, in points: left, bottom, right, top.
- */
-typedef struct {
-  double x0;
-  double y0;
-  double x1;
-  double y1;
-} KntUserRect;
-
-/**
- * KntPageRects:
- * @page: from 1
- * @rects: (element-type KntUserRect): one for each line of the passage
- */
-typedef struct {
-  guint page;
-  GArray *rects;
-} KntPageRects;
-
-KntPageRects *knt_page_rects_new (guint page);
-void knt_page_rects_free (KntPageRects *self);
-/* Converts from page space and appends. */
-void knt_page_rects_add (KntPageRects *self, const KntPageGeometry *geometry, const KntRect *page_rect);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntPageRects, knt_page_rects_free)
 
 /**
  * KntPassage:

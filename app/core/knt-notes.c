@@ -6,6 +6,7 @@
 
 #include "knt-notes.h"
 
+#include "knt-entity-list.h"
 #include "knt-history.h"
 #include "knt-json.h"
 #include "knt-notes-format.h"
@@ -14,13 +15,12 @@ struct _KntNotes {
   GObject parent_instance;
 
   /* The file's members as they were read, with those that this version does not know. The collections' members are only
-   * placeholders: what counts is in the stores. */
+   * placeholders: what counts is in the lists. */
   JsonObject *root;
   KntBrief *brief; /* made from the root's member when first asked for */
   gboolean read_only;
 
-  GListStore *stores[KNT_N_COLLECTIONS];
-  GHashTable *indices[KNT_N_COLLECTIONS]; /* id to entity, both owned by the store's item */
+  KntEntityList *lists[KNT_N_COLLECTIONS];
   KntHistory *history;
 };
 
@@ -72,28 +72,12 @@ copy_unknown_after (JsonObject *target, GPtrArray *names, guint index, JsonObjec
 }
 
 static JsonNode *
-collection_to_json (KntNotes *self, KntCollection collection)
-{
-  GListModel *model = G_LIST_MODEL (self->stores[collection]);
-  guint n = g_list_model_get_n_items (model);
-  JsonArray *array = json_array_sized_new (n);
-
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (KntEntity) entity = g_list_model_get_item (model, i);
-
-    json_array_add_element (array, json_node_ref (knt_entity_get_node (entity)));
-  }
-
-  return knt_json_node_take_array (array);
-}
-
-static JsonNode *
 member_to_json (KntNotes *self, const char *name)
 {
   KntCollection collection;
 
   if (knt_collection_from_string (name, &collection))
-    return collection_to_json (self, collection);
+    return knt_entity_list_to_json (self->lists[collection]);
   if (g_str_equal (name, "generator"))
     return json_node_init_string (json_node_alloc (), "Kanttekening " PACKAGE_VERSION);
   if (json_object_has_member (self->root, name))
@@ -119,41 +103,20 @@ touch (KntNotes *self)
   set_root_string (self, "modified", now);
 }
 
-static int
-find_position (GListStore *store, KntEntity *entity)
+static guint
+edit_hash (gconstpointer key)
 {
-  guint position;
+  const KntEdit *edit = key;
 
-  return g_list_store_find (store, entity, &position) ? (int) position : -1;
+  return g_str_hash (edit->id) * KNT_N_COLLECTIONS + edit->collection;
 }
 
-/* The index is brought up to date before the store tells the views, so that they find what they are told of. */
-static void
-apply_edit (KntNotes *self, KntEdit *edit)
+static gboolean
+edit_is_of_same (gconstpointer a, gconstpointer b)
 {
-  GListStore *store = self->stores[edit->collection];
-  GHashTable *index = self->indices[edit->collection];
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (store));
-  KntEntity *current = g_hash_table_lookup (index, edit->id);
-  int position = current != NULL ? find_position (store, current) : edit->position;
+  const KntEdit *one = a, *other = b;
 
-  edit->position = position < 0 || position > (int) n ? (int) n : position;
-
-  if (edit->after == NULL) {
-    g_hash_table_remove (index, edit->id);
-    g_list_store_remove (store, edit->position);
-    return;
-  }
-
-  if (current != NULL) {
-    g_autoptr (KntEntity) kept = g_object_ref (current); /* its id is the index's key until it is replaced */
-
-    g_hash_table_replace (index, (gpointer) knt_entity_get_id (edit->after), edit->after);
-    g_list_store_splice (store, edit->position, 1, (gpointer *) &edit->after, 1);
-  } else {
-    g_hash_table_replace (index, (gpointer) knt_entity_get_id (edit->after), edit->after);
-    g_list_store_insert (store, edit->position, edit->after);
-  }
+  return one->collection == other->collection && g_str_equal (one->id, other->id);
 }
 
 /* Goes through the edits as if they were applied, so that a group is applied wholly or not at all. */
@@ -161,17 +124,13 @@ static gboolean
 check_group (KntNotes *self, KntEditGroup *group, GError **error)
 {
   GPtrArray *edits = knt_edit_group_get_edits (group);
+  g_autoptr (GHashTable) latest = g_hash_table_new (edit_hash, edit_is_of_same); /* of each entity */
 
   for (guint i = 0; i < edits->len; i++) {
-    const KntEdit *edit = g_ptr_array_index (edits, i);
-    KntEntity *current = g_hash_table_lookup (self->indices[edit->collection], edit->id);
-
-    for (guint j = 0; j < i; j++) {
-      const KntEdit *earlier = g_ptr_array_index (edits, j);
-
-      if (earlier->collection == edit->collection && g_str_equal (earlier->id, edit->id))
-        current = earlier->after;
-    }
+    KntEdit *edit = g_ptr_array_index (edits, i);
+    const KntEdit *earlier = g_hash_table_lookup (latest, edit);
+    KntEntity *current =
+      earlier != NULL ? earlier->after : knt_entity_list_find (self->lists[edit->collection], edit->id);
 
     if (!knt_entity_equal (current, edit->before)) {
       g_set_error (error, KNT_NOTES_ERROR, KNT_NOTES_ERROR_STALE,
@@ -179,6 +138,7 @@ check_group (KntNotes *self, KntEditGroup *group, GError **error)
                    knt_collection_to_string (edit->collection));
       return FALSE;
     }
+    g_hash_table_replace (latest, edit, edit);
   }
 
   return TRUE;
@@ -206,8 +166,11 @@ apply_edits (KntNotes *self, KntEditGroup *group)
 {
   GPtrArray *edits = knt_edit_group_get_edits (group);
 
-  for (guint i = 0; i < edits->len; i++)
-    apply_edit (self, g_ptr_array_index (edits, i));
+  for (guint i = 0; i < edits->len; i++) {
+    KntEdit *edit = g_ptr_array_index (edits, i);
+
+    knt_entity_list_apply (self->lists[edit->collection], edit);
+  }
 }
 
 static KntEditGroup *
@@ -244,10 +207,8 @@ knt_notes_finalize (GObject *object)
 {
   KntNotes *self = KNT_NOTES (object);
 
-  for (guint i = 0; i < KNT_N_COLLECTIONS; i++) {
-    g_clear_pointer (&self->indices[i], g_hash_table_unref);
-    g_clear_object (&self->stores[i]);
-  }
+  for (guint i = 0; i < KNT_N_COLLECTIONS; i++)
+    g_clear_pointer (&self->lists[i], knt_entity_list_free);
   g_clear_pointer (&self->history, knt_history_free);
   g_clear_pointer (&self->brief, knt_brief_unref);
   g_clear_pointer (&self->root, json_object_unref);
@@ -325,10 +286,8 @@ knt_notes_init (KntNotes *self)
 {
   self->root = json_object_new ();
   self->history = knt_history_new ();
-  for (guint i = 0; i < KNT_N_COLLECTIONS; i++) {
-    self->stores[i] = g_list_store_new (KNT_TYPE_ENTITY);
-    self->indices[i] = g_hash_table_new (g_str_hash, g_str_equal);
-  }
+  for (guint i = 0; i < KNT_N_COLLECTIONS; i++)
+    self->lists[i] = knt_entity_list_new ();
 }
 
 /**
@@ -387,8 +346,7 @@ knt_notes_new_from_json (JsonNode *root, GError **error)
     for (guint i = 0; i < json_array_get_length (array); i++) {
       g_autoptr (KntEntity) entity = knt_entity_new (json_array_get_element (array, i));
 
-      g_list_store_append (self->stores[collection], entity);
-      g_hash_table_insert (self->indices[collection], (gpointer) knt_entity_get_id (entity), entity);
+      knt_entity_list_append (self->lists[collection], entity);
     }
   }
 
@@ -595,7 +553,7 @@ knt_notes_get_collection (KntNotes *self, KntCollection collection)
   g_return_val_if_fail (KNT_IS_NOTES (self), NULL);
   g_return_val_if_fail (collection < KNT_N_COLLECTIONS, NULL);
 
-  return G_LIST_MODEL (self->stores[collection]);
+  return knt_entity_list_get_model (self->lists[collection]);
 }
 
 /**
@@ -609,7 +567,7 @@ knt_notes_find (KntNotes *self, KntCollection collection, const char *id)
   g_return_val_if_fail (KNT_IS_NOTES (self), NULL);
   g_return_val_if_fail (collection < KNT_N_COLLECTIONS, NULL);
 
-  return id != NULL ? g_hash_table_lookup (self->indices[collection], id) : NULL;
+  return id != NULL ? knt_entity_list_find (self->lists[collection], id) : NULL;
 }
 
 /**
