@@ -144,7 +144,7 @@ run (const KntCommand *self, char **arguments)
     return knt_cli_fail (error);
 
   forms = load_forms ();
-  recognition = knt_recognition_new (document, forms);
+  recognition = knt_recognition_new (document, forms, NULL);
   sha256 = hash_document (document, &error);
   if (sha256 == NULL || !recognise (recognition, &error))
     return knt_cli_fail (error);

@@ -300,11 +300,18 @@ commitments_to_json (GPtrArray *commitments)
   return array;
 }
 
+/* What nobody can change need not be copied: a long brief has tens of thousands of values. */
+static JsonNode *
+share_or_copy (JsonNode *node)
+{
+  return json_node_is_immutable (node) ? json_node_ref (node) : copy_deeply (node);
+}
+
 /**
  * knt_brief_to_json:
  *
  * Returns: (transfer full): the member `brief` of the notes format; for a brief that was read from JSON the same as it
- *   was read, with the members that this version does not know
+ *   was read, with the members that this version does not know, and shared with the brief where it is sealed
  */
 JsonNode *
 knt_brief_to_json (KntBrief *self)
@@ -317,7 +324,7 @@ knt_brief_to_json (KntBrief *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (knt_brief_get_source (self) != NULL)
-    return copy_deeply (knt_brief_get_source (self));
+    return share_or_copy (knt_brief_get_source (self));
 
   facts = json_object_new ();
   names = knt_brief_list_facts (self);
@@ -406,7 +413,7 @@ knt_brief_new_from_json (JsonNode *node)
   for (guint i = 0; i < commitments->len; i++)
     read_commitment (self, commitments->pdata[i]);
 
-  knt_brief_take_source (self, copy_deeply (node));
+  knt_brief_take_source (self, share_or_copy (node));
 
   return self;
 }

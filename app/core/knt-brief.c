@@ -370,7 +370,7 @@ knt_brief_get_source (KntBrief *self)
 
 /**
  * knt_brief_take_source:
- * @source: (transfer full): the JSON that it was read from, shared with nobody
+ * @source: (transfer full): the JSON that it was read from, or that was made of it; sealed, or shared with nobody
  *
  * Ends the filling: the brief gives back this JSON and must not change any more.
  */

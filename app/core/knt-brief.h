@@ -99,7 +99,7 @@ KntAnswer *knt_exchange_add_answer (KntExchange *self, const char *id, const cha
 KntReference *knt_brief_add_reference (KntBrief *self, const char *kind, GArray *spans);
 KntCommitment *knt_brief_add_commitment (KntBrief *self, const char *text, GArray *spans);
 
-/* What it was read from; only knt_brief_new_from_json() sets it. */
+/* What it was read from, or what a thread made of it so that nobody else needs to. */
 JsonNode *knt_brief_get_source (KntBrief *self);
 void knt_brief_take_source (KntBrief *self, JsonNode *source);
 

@@ -52,6 +52,27 @@ knt_json_copy_object (JsonObject *object)
 }
 
 /**
+ * knt_json_share_object:
+ *
+ * Returns: (transfer full): an object of its own with the members in the same order; those that are sealed are shared, others copied
+ */
+JsonObject *
+knt_json_share_object (JsonObject *object)
+{
+  JsonObject *shared = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    json_object_set_member (shared, name,
+                            json_node_is_immutable (member) ? json_node_ref (member) : knt_json_copy (member));
+
+  return shared;
+}
+
+/**
  * knt_json_node_take_object:
  * @object: (transfer full)
  *

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 JsonNode *knt_json_copy (JsonNode *node);
 JsonObject *knt_json_copy_object (JsonObject *object);
+JsonObject *knt_json_share_object (JsonObject *object);
 JsonNode *knt_json_node_take_object (JsonObject *object);
 JsonNode *knt_json_node_take_array (JsonArray *array);
 gboolean knt_json_object_equal (JsonObject *a, JsonObject *b);

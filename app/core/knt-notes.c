@@ -470,7 +470,7 @@ knt_notes_get_source (KntNotes *self)
 
 /**
  * knt_notes_set_source:
- * @source: (transfer none): copied; where it is to keep members that are not known, it is made from a copy of the present one
+ * @source: (transfer none): copied, but for members that are sealed; where it is to keep members that are not known, it is made from a copy of the present one
  */
 void
 knt_notes_set_source (KntNotes *self, JsonObject *source)
@@ -483,7 +483,7 @@ knt_notes_set_source (KntNotes *self, JsonObject *source)
   if (self->read_only || knt_json_object_equal (knt_notes_get_source (self), source))
     return;
 
-  node = knt_json_node_take_object (knt_json_copy_object (source));
+  node = knt_json_node_take_object (knt_json_share_object (source));
   json_node_seal (node);
   json_object_set_member (self->root, "source", node);
   touch (self);

@@ -45,7 +45,7 @@ enum { PROP_FILE = 1, PROP_MODIFIED, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
-enum { FAILED, FILE_CHANGED, MERGED, SAVED, N_SIGNALS };
+enum { FAILED, FILE_CHANGED, MERGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -81,7 +81,6 @@ save_draft (KntAutosave *self)
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   self->draft_is_soon = FALSE;
   knt_draft_writer_save (self->draft);
-  g_signal_emit (self, signals[SAVED], 0);
 }
 
 static gboolean
@@ -399,8 +398,6 @@ knt_autosave_class_init (KntAutosaveClass *klass)
     g_signal_new ("file-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MERGED] =
     g_signal_new ("merged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SAVED] =
-    g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -627,7 +624,6 @@ close_draft (KntAutosave *self, GTask *task)
 {
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   g_clear_handle_id (&self->file_timer, g_source_remove);
-  g_signal_emit (self, signals[SAVED], 0);
   knt_draft_writer_close_async (self->draft, draft_closed_cb, g_object_ref (task));
 }
 

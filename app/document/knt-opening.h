@@ -3,7 +3,7 @@
 #pragma once
 
 #include "knt-document.h"
-#include "knt-session-load.h"
+#include "knt-found.h"
 
 G_BEGIN_DECLS
 

@@ -4,14 +4,13 @@
 
 #include "knt-recognition.h"
 
+#include "knt-json.h"
 #include "knt-recogniser.h"
 
-/* The first questions of a long document are shown once this many pages are read. */
+/* The first questions of a long document are shown once this many pages are read, and then each time that so many times more are
+ * there: what shows them has to begin anew each time. */
 #define FIRST_BRIEF_PAGES 8
-/* After that the brief so far is made anew when at least this much time has passed, and no more than about a tenth
- * of the time goes into it. */
-#define BRIEF_INTERVAL_US (G_USEC_PER_SEC)
-#define BRIEF_SHARE 10
+#define NEXT_BRIEF_FACTOR 4
 
 struct _KntRecognition {
   GObject parent_instance;
@@ -20,11 +19,13 @@ struct _KntRecognition {
   GPtrArray *forms;
 
   double progress;
+  KntBrief *known;
   KntBrief *brief;
-  JsonArray *pages;
+  JsonNode *pages;
   guint n_read;
   guint n_failed;
   gboolean has_text;
+  gboolean is_other;
 };
 
 enum { PROP_BRIEF = 1, PROP_PROGRESS, N_PROPS };
@@ -39,14 +40,16 @@ typedef struct {
   GAsyncQueue *texts; /* KntPageText, and the end mark */
   GMainContext *context;
   GPtrArray *forms;
+  KntBrief *known;
   guint n_pages;
   GWeakRef recognition; /* for the main thread only */
   GError *error;        /* of the reading; set before the end mark is sent */
 
   /* Written by the thread, read once it has returned. */
   KntBrief *brief;
-  JsonArray *pages;
+  JsonNode *pages;
   gboolean has_text;
+  gboolean is_other;
 } Run;
 
 static char end_mark;
@@ -75,7 +78,8 @@ run_unref (Run *self)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->forms, g_ptr_array_unref);
   g_clear_pointer (&self->brief, knt_brief_unref);
-  g_clear_pointer (&self->pages, json_array_unref);
+  g_clear_pointer (&self->known, knt_brief_unref);
+  g_clear_pointer (&self->pages, json_node_unref);
   g_clear_error (&self->error);
   g_weak_ref_clear (&self->recognition);
   g_free (self);
@@ -92,6 +96,7 @@ run_new (KntRecognition *recognition)
   self->texts = g_async_queue_new_full (drop_text);
   self->context = g_main_context_ref_thread_default ();
   self->forms = g_ptr_array_ref (recognition->forms);
+  self->known = recognition->known != NULL ? knt_brief_ref (recognition->known) : NULL;
   self->n_pages = knt_document_get_n_pages (recognition->document);
   g_weak_ref_init (&self->recognition, recognition);
 
@@ -180,36 +185,56 @@ add_missing_pages (JsonArray *pages, guint until)
     json_array_add_object_element (pages, json_object_new ());
 }
 
+/* Its JSON is made here too: for a long brief that is more than the main thread has time for. */
+static KntBrief *
+make_brief (KntRecogniser *recogniser)
+{
+  KntBrief *brief = knt_recogniser_recognise (recogniser);
+  JsonNode *node = knt_brief_to_json (brief);
+
+  json_node_seal (node);
+  knt_brief_take_source (brief, node);
+
+  return brief;
+}
+
+static gboolean
+is_same_brief (KntBrief *one, KntBrief *other)
+{
+  g_autoptr (JsonNode) a = knt_brief_to_json (one);
+  g_autoptr (JsonNode) b = knt_brief_to_json (other);
+
+  return json_node_equal (a, b);
+}
+
 static void
 recognise_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   Run *run = task_data;
   g_autoptr (KntRecogniser) recogniser = knt_recogniser_new (run->forms);
-  gint64 due = 0;
+  JsonArray *pages = json_array_sized_new (run->n_pages);
+  guint due = FIRST_BRIEF_PAGES;
   guint n_pages = 0;
   gpointer item;
 
-  run->pages = json_array_sized_new (run->n_pages);
+  run->pages = knt_json_node_take_array (pages);
 
   while ((item = g_async_queue_pop (run->texts)) != &end_mark) {
     g_autoptr (KntPageText) text = item;
-    gint64 begun;
 
     if (g_cancellable_is_cancelled (cancellable))
       continue;
 
     knt_recogniser_add_page (recogniser, text);
-    add_missing_pages (run->pages, knt_page_text_get_page (text) - 1);
-    json_array_add_object_element (run->pages, describe_page (text));
+    add_missing_pages (pages, knt_page_text_get_page (text) - 1);
+    json_array_add_object_element (pages, describe_page (text));
 
-    begun = g_get_monotonic_time ();
-    if (++n_pages < FIRST_BRIEF_PAGES || n_pages == run->n_pages || begun < due)
+    if (++n_pages < due || n_pages == run->n_pages)
       continue;
 
-    g_autoptr (KntBrief) brief = knt_recogniser_recognise (recogniser);
-    gint64 now = g_get_monotonic_time ();
+    g_autoptr (KntBrief) brief = make_brief (recogniser);
 
-    due = now + MAX (BRIEF_INTERVAL_US, BRIEF_SHARE * (now - begun));
+    due *= NEXT_BRIEF_FACTOR;
     if (knt_brief_get_exchanges (brief)->len > 0)
       deliver (run, brief);
   }
@@ -221,9 +246,11 @@ recognise_in_thread (GTask *task, gpointer source_object, gpointer task_data, GC
     return;
   }
 
-  add_missing_pages (run->pages, run->n_pages);
+  add_missing_pages (pages, run->n_pages);
+  json_node_seal (run->pages);
   run->has_text = knt_recogniser_has_text (recogniser);
-  run->brief = knt_recogniser_recognise (recogniser);
+  run->brief = make_brief (recogniser);
+  run->is_other = run->known == NULL || !is_same_brief (run->known, run->brief);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -241,6 +268,7 @@ thread_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   }
 
   self->has_text = run->has_text;
+  self->is_other = run->is_other;
   self->pages = g_steal_pointer (&run->pages);
   set_brief (self, run->brief);
   set_progress (self, 1);
@@ -295,7 +323,8 @@ knt_recognition_finalize (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->forms, g_ptr_array_unref);
   g_clear_pointer (&self->brief, knt_brief_unref);
-  g_clear_pointer (&self->pages, json_array_unref);
+  g_clear_pointer (&self->known, knt_brief_unref);
+  g_clear_pointer (&self->pages, json_node_unref);
 
   G_OBJECT_CLASS (knt_recognition_parent_class)->finalize (object);
 }
@@ -326,16 +355,18 @@ knt_recognition_init (KntRecognition *self)
  * knt_recognition_new:
  * @document: to read
  * @forms: (element-type KntForm): the forms to try
+ * @known: (nullable): what was recognised before, to compare with
  *
  * Returns: (transfer full): a recognition that has not begun
  */
 KntRecognition *
-knt_recognition_new (KntDocument *document, GPtrArray *forms)
+knt_recognition_new (KntDocument *document, GPtrArray *forms, KntBrief *known)
 {
   KntRecognition *self = g_object_new (KNT_TYPE_RECOGNITION, NULL);
 
   self->document = g_object_ref (document);
   self->forms = g_ptr_array_ref (forms);
+  self->known = known != NULL ? knt_brief_ref (known) : NULL;
 
   return self;
 }
@@ -440,12 +471,25 @@ knt_recognition_get_n_failed (KntRecognition *self)
 }
 
 /**
+ * knt_recognition_get_is_other:
+ *
+ * Returns: whether what was recognised differs from what was known; TRUE where nothing was
+ */
+gboolean
+knt_recognition_get_is_other (KntRecognition *self)
+{
+  g_return_val_if_fail (KNT_IS_RECOGNITION (self), FALSE);
+
+  return self->is_other;
+}
+
+/**
  * knt_recognition_get_pages:
  *
- * Returns: (transfer none) (nullable): `source.pages` of the notes format, by page number; a page that
+ * Returns: (transfer none) (nullable): `source.pages` of the notes format, sealed, by page number; a page that
  *   could not be read is an object without members. %NULL until the run has finished.
  */
-JsonArray *
+JsonNode *
 knt_recognition_get_pages (KntRecognition *self)
 {
   g_return_val_if_fail (KNT_IS_RECOGNITION (self), NULL);

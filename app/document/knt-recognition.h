@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (KntRecognition, knt_recognition, KNT, RECOGNITION, GObject
  * Properties: "progress" (double 0 to 1), "brief" (KntBrief, nullable: what can be said so far, from time to time while
  * a long document is read; the whole when the run has finished). Both change in the thread that runs it. */
 
-/* @forms: (element-type KntForm) */
-KntRecognition *knt_recognition_new (KntDocument *document, GPtrArray *forms);
+/* @forms: (element-type KntForm). @known: (nullable): what was recognised before, to compare with. */
+KntRecognition *knt_recognition_new (KntDocument *document, GPtrArray *forms, KntBrief *known);
 
 void knt_recognition_run_async (KntRecognition *self,
                                 GCancellable *cancellable,
@@ -30,7 +30,8 @@ KntBrief *knt_recognition_get_brief (KntRecognition *self); /* (transfer none) (
 
 /* Once it has run. */
 gboolean knt_recognition_get_has_text (KntRecognition *self);
-guint knt_recognition_get_n_failed (KntRecognition *self);   /* pages that could not be read */
-JsonArray *knt_recognition_get_pages (KntRecognition *self); /* (transfer none): source.pages of the notes format */
+guint knt_recognition_get_n_failed (KntRecognition *self);    /* pages that could not be read */
+gboolean knt_recognition_get_is_other (KntRecognition *self); /* whether the brief differs from the known one */
+JsonNode *knt_recognition_get_pages (KntRecognition *self);   /* (transfer none): source.pages of the notes format */
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "knt-autosave.h"
 #include "knt-opening.h"
 #include "knt-recognition.h"
+#include "knt-sessions.h"
 #include "knt-source.h"
 
 struct _KntSession {
@@ -66,29 +67,6 @@ set_document (KntSession *self, KntDocument *document)
     notify (self, PROP_DOCUMENT);
 }
 
-/* The sessions of one library know each other by the notes that they hold. */
-static GHashTable *
-get_sessions (KntLibrary *library)
-{
-  GHashTable *sessions = g_object_get_data (G_OBJECT (library), "knt-sessions");
-
-  if (sessions == NULL) {
-    sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    g_object_set_data_full (G_OBJECT (library), "knt-sessions", sessions, (GDestroyNotify) g_hash_table_unref);
-  }
-
-  return sessions;
-}
-
-static void
-sign_out (KntSession *self)
-{
-  GHashTable *sessions = get_sessions (self->library);
-
-  if (self->notes != NULL && g_hash_table_lookup (sessions, knt_notes_get_id (self->notes)) == self)
-    g_hash_table_remove (sessions, knt_notes_get_id (self->notes));
-}
-
 static void
 update_library (KntSession *self)
 {
@@ -109,18 +87,25 @@ progress_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   notify (user_data, PROP_PROGRESS);
 }
 
-static gboolean
-is_same_brief (KntBrief *one, KntBrief *other)
+static gpointer
+drop_brief_thread (gpointer brief)
 {
-  g_autoptr (JsonNode) a = NULL;
-  g_autoptr (JsonNode) b = NULL;
+  knt_brief_unref (brief);
 
-  if (one == NULL || other == NULL)
-    return one == other;
+  return NULL;
+}
 
-  a = knt_brief_to_json (one);
-  b = knt_brief_to_json (other);
-  return json_node_equal (a, b);
+/* To free a long brief takes longer than a frame: where nobody else holds the old one, a thread does it. */
+static void
+replace_brief (KntNotes *notes, KntBrief *brief)
+{
+  KntBrief *old = knt_notes_get_brief (notes);
+
+  if (old != NULL)
+    knt_brief_ref (old);
+  knt_notes_set_brief (notes, brief);
+  if (old != NULL)
+    g_thread_unref (g_thread_new ("drop-brief", drop_brief_thread, old));
 }
 
 /* While a document is read for the first time, its first questions can be worked on before the last page is read.
@@ -132,7 +117,7 @@ brief_grew_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   KntRecognition *recognition = KNT_RECOGNITION (object);
 
   if (self->brief_is_partial && recognition == self->recognition && knt_recognition_get_pages (recognition) == NULL)
-    knt_notes_set_brief (self->notes, knt_recognition_get_brief (recognition));
+    replace_brief (self->notes, knt_recognition_get_brief (recognition));
 }
 
 static void
@@ -149,14 +134,14 @@ static void
 take_brief (KntSession *self, KntRecognition *recognition)
 {
   KntBrief *brief = knt_recognition_get_brief (recognition);
-  gboolean is_other = self->brief_is_partial || !is_same_brief (brief, knt_notes_get_brief (self->notes));
+  gboolean is_other = self->brief_is_partial || knt_recognition_get_is_other (recognition);
   g_autoptr (JsonObject) source = NULL;
 
   source = knt_source_describe (knt_notes_get_source (self->notes), self->document, self->sha256,
                                 knt_recognition_get_pages (recognition));
   knt_notes_set_source (self->notes, source);
   if (is_other) {
-    knt_notes_set_brief (self->notes, brief);
+    replace_brief (self->notes, brief);
     if (self->title_is_guessed) {
       g_autofree char *title = knt_source_dup_title (self->document, brief);
 
@@ -164,6 +149,7 @@ take_brief (KntSession *self, KntRecognition *recognition)
     }
   }
   knt_autosave_touch (self->autosave, is_other);
+  update_library (self);
   set_has_text (self, knt_recognition_get_has_text (recognition));
 }
 
@@ -221,12 +207,6 @@ autosave_merged_cb (KntAutosave *autosave, gpointer user_data)
 }
 
 static void
-autosave_saved_cb (KntAutosave *autosave, gpointer user_data)
-{
-  update_library (user_data);
-}
-
-static void
 autosave_file_cb (KntAutosave *autosave, GParamSpec *pspec, gpointer user_data)
 {
   update_library (user_data);
@@ -248,7 +228,6 @@ start_autosave (KntSession *self, KntFound *found)
   g_signal_connect_object (autosave, "failed", G_CALLBACK (autosave_failed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (autosave, "file-changed", G_CALLBACK (autosave_file_changed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (autosave, "merged", G_CALLBACK (autosave_merged_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (autosave, "saved", G_CALLBACK (autosave_saved_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (autosave, "notify::file", G_CALLBACK (autosave_file_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (autosave, "notify::modified", G_CALLBACK (autosave_modified_cb), self, G_CONNECT_DEFAULT);
 }
@@ -301,7 +280,7 @@ complete (KntSession *self, KntFound *found)
   g_autoptr (JsonObject) source = NULL;
 
   self->notes = g_object_ref (found->notes);
-  g_hash_table_replace (get_sessions (self->library), g_strdup (knt_notes_get_id (self->notes)), self);
+  knt_sessions_add (self->library, knt_notes_get_id (self->notes), self);
   source = knt_source_describe (knt_notes_get_source (self->notes), self->document, self->sha256, NULL);
   knt_notes_set_source (self->notes, source);
   if (knt_notes_get_title (self->notes) == NULL) {
@@ -344,7 +323,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (found == NULL) {
     if (g_error_matches (error, KNT_SESSION_ERROR, KNT_SESSION_ERROR_IN_USE) && notes_id != NULL)
-      g_weak_ref_set (&self->rival, g_hash_table_lookup (get_sessions (self->library), notes_id));
+      g_weak_ref_set (&self->rival, knt_sessions_find (self->library, notes_id));
     set_document (self, NULL);
     g_task_return_error (task, error);
     return;
@@ -423,7 +402,7 @@ knt_session_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->recognition);
   if (self->library != NULL)
-    sign_out (self);
+    knt_sessions_remove (self->library, self);
   g_clear_object (&self->autosave);
   g_clear_object (&self->notes);
   g_clear_object (&self->document);
@@ -660,15 +639,18 @@ knt_session_get_rival (KntSession *self)
 void
 knt_session_recognise (KntSession *self)
 {
+  KntBrief *known;
+
   g_return_if_fail (KNT_IS_SESSION (self));
   g_return_if_fail (self->notes != NULL);
 
   if (self->recognition != NULL || self->is_closed || knt_notes_get_read_only (self->notes))
     return;
 
-  self->brief_is_partial = knt_notes_get_brief (self->notes) == NULL;
+  known = knt_notes_get_brief (self->notes);
+  self->brief_is_partial = known == NULL;
   self->cancellable = g_cancellable_new ();
-  self->recognition = knt_recognition_new (self->document, self->forms);
+  self->recognition = knt_recognition_new (self->document, self->forms, known);
   g_signal_connect_object (self->recognition, "notify::progress", G_CALLBACK (progress_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->recognition, "notify::brief", G_CALLBACK (brief_grew_cb), self, G_CONNECT_DEFAULT);
   knt_recognition_run_async (self->recognition, self->cancellable, recognised_cb, g_object_ref (self));
@@ -790,7 +772,8 @@ knt_session_close_async (KntSession *self, GAsyncReadyCallback callback, gpointe
   }
 
   self->is_closed = TRUE;
-  sign_out (self);
+  update_library (self);
+  knt_sessions_remove (self->library, self);
   knt_autosave_close_async (self->autosave, autosave_done_cb, g_object_ref (task));
 }
 

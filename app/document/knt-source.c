@@ -43,14 +43,14 @@ add_place (JsonArray *places, const char *uri)
  * @known: (nullable): what was known of it before
  * @document: the open document
  * @sha256: of its bytes
- * @pages: (nullable): `source.pages`, once they are read
+ * @pages: (nullable): `source.pages`, sealed, once they are read
  *
  * Members of @known that this version does not know are kept.
  *
  * Returns: (transfer full): the notes format's `source`
  */
 JsonObject *
-knt_source_describe (JsonObject *known, KntDocument *document, const char *sha256, JsonArray *pages)
+knt_source_describe (JsonObject *known, KntDocument *document, const char *sha256, JsonNode *pages)
 {
   JsonObject *source;
   GFile *file = knt_document_get_file (document);
@@ -60,7 +60,7 @@ knt_source_describe (JsonObject *known, KntDocument *document, const char *sha25
   g_autofree char *uri = g_file_get_uri (file);
   JsonArray *places = known != NULL ? knt_json_get_array (known, "seenAt") : NULL;
 
-  source = known != NULL ? knt_json_copy_object (known) : json_object_new ();
+  source = known != NULL ? knt_json_share_object (known) : json_object_new ();
 
   json_object_set_string_member (source, "name", display_name);
   json_object_set_string_member (source, "sha256", sha256);
@@ -78,7 +78,7 @@ knt_source_describe (JsonObject *known, KntDocument *document, const char *sha25
     json_object_set_string_member (source, "recogniser", RECOGNISER);
   json_object_set_array_member (source, "seenAt", add_place (places, uri));
   if (pages != NULL)
-    json_object_set_array_member (source, "pages", json_array_ref (pages));
+    json_object_set_member (source, "pages", json_node_ref (pages));
 
   return source;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* `source` of the notes format: what the notes are about, by marks that hold wherever the file is. */
 
-JsonObject *knt_source_describe (JsonObject *known, KntDocument *document, const char *sha256, JsonArray *pages);
+JsonObject *knt_source_describe (JsonObject *known, KntDocument *document, const char *sha256, JsonNode *pages);
 char *knt_source_dup_title (KntDocument *document, KntBrief *brief);
 gboolean knt_source_has_text (JsonObject *source);
 gboolean knt_source_needs_reading (JsonObject *source, KntDocument *document);

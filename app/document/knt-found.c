@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "knt-session-load.h"
+#include "knt-found.h"
 
 #include "knt-differences.h"
 #include "knt-json.h"
@@ -68,6 +68,14 @@ merge (KntFound *found, JsonNode *base, Loaded *file)
     found->theirs = g_object_ref (file->notes);
 }
 
+static void
+keep (KntFound *found, KntNotes *notes)
+{
+  found->notes = g_object_ref (notes);
+  /* Made when it is first asked for, which had better be here than in the main thread. */
+  knt_notes_get_brief (notes);
+}
+
 /* Which of the two goes on: the draft or what is in the chosen file. @base is what was in the file when this program
  * last read or wrote it. At least one of the two is there. */
 static void
@@ -81,11 +89,11 @@ settle (KntFound *found, KntNotes *draft, GBytes *base, Loaded *file)
                                       found->draft != NULL ? knt_draft_writer_get_rescue_folder (found->draft) : NULL);
 
   if (draft == NULL || (file != NULL && before != NULL && !knt_differences_exist (before, draft))) {
-    found->notes = g_object_ref (file->notes);
+    keep (found, file->notes);
     return;
   }
 
-  found->notes = g_object_ref (draft);
+  keep (found, draft);
   if (file == NULL || !knt_differences_exist (draft, file->notes))
     return;
 
