@@ -185,6 +185,12 @@ canvas_action (KntBriefCommands *self, const char *name, GVariant *parameter)
   knt_brief_pages_activate (self->pages, action);
 }
 
+static void
+focus_pages_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+}
+
 /* Questions, pages, details, and round again. */
 static void
 pane_action (KntBriefCommands *self, const char *name, GVariant *parameter)
@@ -222,6 +228,7 @@ static const struct {
   { "brief.set-standing", "s", set_standing_action },
   { "brief.next-question", NULL, step_action },
   { "brief.previous-question", NULL, step_action },
+  { "brief.focus-pages", NULL, focus_pages_action },
   { "brief.next-pane", NULL, pane_action },
   { "brief.previous-pane", NULL, pane_action },
   { "brief.zoom-in", NULL, canvas_action },

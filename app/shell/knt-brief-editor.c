@@ -22,6 +22,10 @@ struct _KntBriefEditor {
 
 G_DEFINE_FINAL_TYPE (KntBriefEditor, knt_brief_editor, G_TYPE_OBJECT)
 
+enum { SIGNAL_STEPPED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
 static gboolean
 removes_passage (KntEditGroup *group)
 {
@@ -91,6 +95,26 @@ announce_edit (KntBriefEditor *self, KntEditGroup *group)
 }
 
 static void
+changed_cb (KntNotes *notes, KntEditGroup *group, KntEditGroup **changed)
+{
+  g_clear_pointer (changed, knt_edit_group_unref);
+  *changed = knt_edit_group_ref (group);
+}
+
+static void
+step (KntBriefEditor *self, void (*go) (KntNotes *notes))
+{
+  g_autoptr (KntEditGroup) changed = NULL;
+  const gulong id = g_signal_connect (self->notes, "changed", G_CALLBACK (changed_cb), &changed);
+
+  forget_removal (self);
+  go (self->notes);
+  g_signal_handler_disconnect (self->notes, id);
+  if (changed != NULL)
+    g_signal_emit (self, signals[SIGNAL_STEPPED], 0, changed);
+}
+
+static void
 knt_brief_editor_dispose (GObject *object)
 {
   KntBriefEditor *self = KNT_BRIEF_EDITOR (object);
@@ -118,6 +142,13 @@ knt_brief_editor_class_init (KntBriefEditorClass *klass)
 
   object_class->dispose = knt_brief_editor_dispose;
   object_class->finalize = knt_brief_editor_finalize;
+
+  /**
+   * KntBriefEditor::stepped:
+   * @group: (type KntEditGroup): what undoing or redoing changed
+   */
+  signals[SIGNAL_STEPPED] = g_signal_new ("stepped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, KNT_TYPE_EDIT_GROUP);
 }
 
 static void
@@ -192,8 +223,7 @@ knt_brief_editor_undo (KntBriefEditor *self)
     return;
   /* Translators: %s is what was undone: "Undone: Add Passage". */
   message = g_strdup_printf (_ ("Undone: %s"), knt_notes_get_undo_label (self->notes));
-  forget_removal (self);
-  knt_notes_undo (self->notes);
+  step (self, knt_notes_undo);
   knt_brief_editor_announce (self, message);
 }
 
@@ -213,8 +243,7 @@ knt_brief_editor_redo (KntBriefEditor *self)
     return;
   /* Translators: %s is what was redone: "Redone: Add Passage". */
   message = g_strdup_printf (_ ("Redone: %s"), knt_notes_get_redo_label (self->notes));
-  forget_removal (self);
-  knt_notes_redo (self->notes);
+  step (self, knt_notes_redo);
   knt_brief_editor_announce (self, message);
 }
 

@@ -151,6 +151,13 @@ scrolled_cb (KntBriefPages *self)
   return GDK_EVENT_PROPAGATE;
 }
 
+static void
+zoomed_cb (KntBriefPages *self)
+{
+  if (self->selection_popover != NULL)
+    gtk_popover_popdown (self->selection_popover);
+}
+
 static gboolean
 key_pressed_cb (KntBriefPages *self, guint keyval)
 {
@@ -294,6 +301,7 @@ knt_brief_pages_class_init (KntBriefPagesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zoomed_cb);
 }
 
 static void

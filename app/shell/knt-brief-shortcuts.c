@@ -23,6 +23,7 @@ static const Shortcut shortcuts[] = {
   { "<Control>Up", "brief.previous-question", NULL },
   { "<Shift>F9", "brief.toggle-questions", NULL },
   { "F9", "brief.toggle-details", NULL },
+  { "Escape", "brief.focus-pages", NULL },
   { "F6", "brief.next-pane", NULL },
   { "<Shift>F6", "brief.previous-pane", NULL },
   { "<Control>plus|<Control>equal|<Control>KP_Add", "brief.zoom-in", NULL },

@@ -153,21 +153,21 @@ question_chosen_cb (KntBriefView *self, const char *id)
     adw_overlay_split_view_set_show_sidebar (self->questions_split, FALSE);
 }
 
-/* The passages of an answer to several questions are shown with each of them: stay with the one that is shown. */
 static const char *
 find_question_of (KntBriefView *self, const char *within)
 {
-  KntBrief *brief = knt_notes_get_brief (get_notes (self));
-  const char *shown = knt_details_pane_get_question (self->details_pane);
-  KntQuestionItem *holder = knt_question_model_find_holder (self->model, within);
+  return knt_question_model_find_home (self->model, within, knt_details_pane_get_question (self->details_pane));
+}
 
-  if (holder == NULL)
-    return KNT_QUESTION_ITEM_OTHER;
-  if (shown != NULL && brief != NULL && g_strcmp0 (within, shown) != 0 &&
-      knt_question_passages_find_question (brief, within) == NULL &&
-      knt_brief_find_exchange (brief, within) == knt_brief_find_exchange (brief, shown))
-    return shown;
-  return knt_question_item_get_id (holder);
+/* What is undone or redone is shown, wherever one has gone since. */
+static void
+stepped_cb (KntBriefView *self, KntEditGroup *group)
+{
+  const char *id =
+    knt_question_model_find_edited (self->model, group, knt_details_pane_get_question (self->details_pane));
+
+  if (id != NULL)
+    show_question (self, knt_question_model_find (self->model, id) != NULL ? id : NULL);
 }
 
 static void
@@ -641,6 +641,7 @@ knt_brief_view_init (KntBriefView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->editor = knt_brief_editor_new (self->toast_overlay);
+  g_signal_connect_object (self->editor, "stepped", G_CALLBACK (stepped_cb), self, G_CONNECT_SWAPPED);
   self->single_key_controller = knt_brief_shortcuts_new_single_keys ();
   gtk_widget_add_controller (GTK_WIDGET (self), self->single_key_controller);
 }

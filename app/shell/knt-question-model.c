@@ -410,6 +410,58 @@ knt_question_model_find_holder (KntQuestionModel *self, const char *id)
 }
 
 /**
+ * knt_question_model_find_home:
+ * @within: (nullable): id of a question, a part or an answer that something lies in
+ * @shown: (nullable): the id of the row that is shown
+ *
+ * Which row to show for it. What lies in an answer to several questions is shown with each of them: then the row that
+ * is shown stays.
+ *
+ * Returns: (transfer none): the id of a row, %KNT_QUESTION_ITEM_OTHER where it lies in none
+ */
+const char *
+knt_question_model_find_home (KntQuestionModel *self, const char *within, const char *shown)
+{
+  GPtrArray *holders;
+
+  g_return_val_if_fail (KNT_IS_QUESTION_MODEL (self), NULL);
+
+  holders = within != NULL ? g_hash_table_lookup (self->holders, within) : NULL;
+  for (guint i = 0; holders != NULL && i < holders->len; i++) {
+    if (g_strcmp0 (knt_question_item_get_id (holders->pdata[i]), shown) == 0)
+      return knt_question_item_get_id (holders->pdata[i]);
+  }
+  return holders != NULL ? knt_question_item_get_id (holders->pdata[0]) : KNT_QUESTION_ITEM_OTHER;
+}
+
+/**
+ * knt_question_model_find_edited:
+ * @group: a step that was applied
+ * @shown: (nullable): the id of the row that is shown
+ *
+ * Returns: (transfer none) (nullable): the id of the row where one sees what the step changed; %NULL for steps that no
+ *   row shows more than others
+ */
+const char *
+knt_question_model_find_edited (KntQuestionModel *self, KntEditGroup *group, const char *shown)
+{
+  GPtrArray *edits = knt_edit_group_get_edits (group);
+
+  g_return_val_if_fail (KNT_IS_QUESTION_MODEL (self), NULL);
+
+  for (guint i = 0; i < edits->len; i++) {
+    KntEdit *edit = edits->pdata[i];
+
+    if (edit->collection == KNT_COLLECTION_STANDINGS)
+      return knt_question_model_find_home (self, edit->id, shown);
+    if (edit->collection == KNT_COLLECTION_ANNOTATIONS)
+      return knt_question_model_find_home (
+        self, knt_annotation_get_within (edit->after != NULL ? edit->after : edit->before), shown);
+  }
+  return NULL;
+}
+
+/**
  * knt_question_model_get_tags:
  *
  * Returns: (transfer none) (array zero-terminated=1): the names of all tags of the notes

@@ -15,6 +15,7 @@ struct _KntTagPopover {
   GtkPopover parent_instance;
 
   GtkEditable *entry;
+  GtkWidget *list_scroller;
   GtkListView *list_view;
   GtkWidget *create_box;
   AdwWrapBox *colour_box;
@@ -132,6 +133,7 @@ entry_changed_cb (KntTagPopover *self)
   g_autofree char *label = g_strdup_printf (_ ("Create “%s”"), name);
 
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_widget_set_visible (self->list_scroller, g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0);
   gtk_widget_set_visible (self->create_box, can_create (self, name));
   gtk_button_set_label (self->create_button, label);
   if (!can_create (self, name))
@@ -241,6 +243,7 @@ knt_tag_popover_class_init (KntTagPopoverClass *klass)
   g_type_ensure (KNT_TYPE_TAG_DOT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kanttekening/Kanttekening/ui/tag-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, KntTagPopover, entry);
+  gtk_widget_class_bind_template_child (widget_class, KntTagPopover, list_scroller);
   gtk_widget_class_bind_template_child (widget_class, KntTagPopover, list_view);
   gtk_widget_class_bind_template_child (widget_class, KntTagPopover, create_box);
   gtk_widget_class_bind_template_child (widget_class, KntTagPopover, colour_box);

@@ -314,6 +314,24 @@ test_highlight_and_remove (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (knt_notes_get_standing (fixture->notes, get_question (fixture, 2)->id), ==, KNT_STANDING_PARTLY);
 }
 
+/* One sees what is undone, wherever one has gone since. */
+static void
+test_undo_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  const char *first;
+
+  run (fixture, "brief.next-question", NULL);
+  first = get_question (fixture, 0)->id;
+  run (fixture, "brief.set-standing", "refused");
+  g_assert_cmpint (knt_notes_get_standing (fixture->notes, first), ==, KNT_STANDING_REFUSED);
+  run (fixture, "brief.next-question", NULL);
+  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), !=, first);
+  run (fixture, "brief.undo", NULL);
+  g_assert_cmpint (knt_notes_get_standing (fixture->notes, first), ==, KNT_STANDING_OPEN);
+  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==, first);
+  g_assert_cmpstr (knt_question_pane_get_current (get_questions (fixture)), ==, first);
+}
+
 static void
 test_failure (Fixture *fixture, gconstpointer data)
 {
@@ -395,6 +413,7 @@ main (int argc, char *argv[])
   ADD ("note-on-selection", test_note_on_selection, 1180);
   ADD ("quick-tags", test_quick_tags, 1180);
   ADD ("highlight-and-remove", test_highlight_and_remove, 1180);
+  ADD ("undo-elsewhere", test_undo_elsewhere, 1180);
   ADD ("failure", test_failure, 1180);
   ADD ("closing-keeps-typing", test_closing_keeps_typing, 1180);
   ADD ("becomes-narrow", test_becomes_narrow, 1180);
