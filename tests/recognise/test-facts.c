@@ -51,6 +51,15 @@ static const struct {
       LETTER, NULL },
     "asked=2024-07-05 answered=2024-07-25 case=2024Z11859 title=de sluizen" },
 
+  { "letter-with-the-questions-behind-it",
+    (const char *const[]) {
+      "p Hierbij zend ik u de antwoorden op de vragen van de leden Boom en Tak over de sluizen (ingezonden 3 april 2025, nr. "
+      "2025Z06123).",
+      "=",
+      "b Vragen van de leden Boom (Groen) en Tak (Groen) aan de minister van Waterstaat over de sluizen (ingezonden 3 april 2025)",
+      LETTER, NULL },
+    "asked=2025-04-03 case=2025Z06123 title=de sluizen" },
+
   { "print",
     (const char *const[]) {
       "p Aanhangsel van de Handelingen", "",
