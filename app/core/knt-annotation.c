@@ -13,7 +13,7 @@
 #define WITHIN "kanttekening:within"
 
 static JsonObject *
-begin_annotation (const char *id)
+begin_annotation (const char *id, const char *creator)
 {
   JsonObject *object = json_object_new ();
   g_autofree char *now = knt_timestamp_now ();
@@ -23,6 +23,13 @@ begin_annotation (const char *id)
   json_object_set_string_member (object, "motivation", "commenting");
   json_object_set_string_member (object, "created", now);
   json_object_set_string_member (object, "modified", now);
+  if (creator != NULL) {
+    JsonObject *person = json_object_new ();
+
+    json_object_set_string_member (person, "type", "Person");
+    json_object_set_string_member (person, "name", creator);
+    json_object_set_object_member (object, "creator", person);
+  }
   json_object_set_array_member (object, "body", json_array_new ());
   return object;
 }
@@ -91,7 +98,7 @@ KntEntity *
 knt_annotation_new (const KntPassage *passage, const char *source)
 {
   g_autofree char *id = knt_uuid_urn_new ();
-  JsonObject *object = begin_annotation (id);
+  JsonObject *object = begin_annotation (id, passage->creator);
   JsonObject *target = begin_target (source);
 
   json_object_set_array_member (target, "selector", selectors_to_json (passage));
@@ -117,7 +124,7 @@ knt_annotation_new_for_question (KntNotes *notes, const char *question_id, GArra
 {
   g_autofree char *id = knt_uuid_urn_new_for_name (knt_notes_get_id (notes), question_id);
   g_autofree char *source = knt_notes_dup_source_urn (notes);
-  JsonObject *object = begin_annotation (id);
+  JsonObject *object = begin_annotation (id, knt_notes_get_author (notes));
   JsonObject *target = begin_target (source);
 
   if (spans != NULL)

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @start: code points into the whole document's text, or -1 where that is not known
  * @end: exclusive
  * @within: (nullable): id of the question or answer that it lies in
+ * @creator: (nullable): name of whoever made it, see knt_notes_get_author()
  *
  * What an annotation of a passage is made from. Owns nothing.
  */
@@ -34,6 +35,7 @@ typedef struct {
   int start;
   int end;
   const char *within;
+  const char *creator;
 } KntPassage;
 
 /* @source: (nullable): "urn:sha256:…", see knt_notes_dup_source_urn() */

@@ -19,6 +19,7 @@ struct _KntNotes {
   JsonObject *root;
   KntBrief *brief; /* made from the root's member when first asked for */
   gboolean read_only;
+  char *author;
 
   KntEntityList *lists[KNT_N_COLLECTIONS];
   KntHistory *history;
@@ -212,6 +213,7 @@ knt_notes_finalize (GObject *object)
   g_clear_pointer (&self->history, knt_history_free);
   g_clear_pointer (&self->brief, knt_brief_unref);
   g_clear_pointer (&self->root, json_object_unref);
+  g_free (self->author);
 
   G_OBJECT_CLASS (knt_notes_parent_class)->finalize (object);
 }
@@ -453,6 +455,33 @@ knt_notes_get_read_only (KntNotes *self)
   g_return_val_if_fail (KNT_IS_NOTES (self), FALSE);
 
   return self->read_only;
+}
+
+/**
+ * knt_notes_get_author:
+ *
+ * Returns: (transfer none) (nullable): the name that new annotations carry
+ */
+const char *
+knt_notes_get_author (KntNotes *self)
+{
+  g_return_val_if_fail (KNT_IS_NOTES (self), NULL);
+
+  return self->author;
+}
+
+/**
+ * knt_notes_set_author:
+ * @author: (nullable): who works on the notes; empty is as good as none
+ *
+ * Not part of the file: each annotation names who made it.
+ */
+void
+knt_notes_set_author (KntNotes *self, const char *author)
+{
+  g_return_if_fail (KNT_IS_NOTES (self));
+
+  g_set_str (&self->author, author != NULL && *author != '\0' ? author : NULL);
 }
 
 /**

@@ -28,6 +28,8 @@ const char *knt_notes_get_id (KntNotes *self);
 const char *knt_notes_get_title (KntNotes *self);
 void knt_notes_set_title (KntNotes *self, const char *title);
 gboolean knt_notes_get_read_only (KntNotes *self);
+const char *knt_notes_get_author (KntNotes *self); /* (nullable) that new annotations name; not in the file itself */
+void knt_notes_set_author (KntNotes *self, const char *author);
 
 /* What the notes are about. "source" as in the notes format: name, sha256, size, trailerId, extractor, seenAt, pages. */
 JsonObject *knt_notes_get_source (KntNotes *self); /* (transfer none) (nullable) */

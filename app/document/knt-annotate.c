@@ -155,6 +155,7 @@ make_annotation (KntNotes *notes, GPtrArray *texts, GArray *spans)
     .start = start >= 0 && end >= 0 ? start + (int) first->start : -1,
     .end = start >= 0 && end >= 0 ? end + (int) last->end : -1,
     .within = brief != NULL ? find_within (brief, spans) : NULL,
+    .creator = knt_notes_get_author (notes),
   };
 
   return knt_annotation_new (&passage, urn);

@@ -10,15 +10,14 @@
 #include "knt-conflict-bar.h"
 #include "knt-error-page.h"
 #include "knt-export-dialog.h"
-#include "knt-file-dialogs.h"
+#include "knt-file-watch.h"
 #include "knt-find-pdf-dialog.h"
 #include "knt-link-dialog.h"
 #include "knt-loading-page.h"
+#include "knt-open-dialog.h"
 #include "knt-password-page.h"
+#include "knt-save-dialog.h"
 #include "knt-start-page.h"
-
-/* File monitors are silent through the document portal, so the notes file is looked at. */
-#define CHECK_SECONDS 15
 
 struct _KntWindow {
   AdwApplicationWindow parent_instance;
@@ -28,7 +27,7 @@ struct _KntWindow {
   KntOpener *opener;
 
   KntSession *session; /* that is shown */
-  guint check_timer;
+  KntFileWatch *watch;
   gboolean closing;
 
   AdwToastOverlay *toasts;
@@ -54,59 +53,15 @@ show_page (KntWindow *self, GtkWidget *page, const char *title)
   gtk_widget_grab_focus (page);
 }
 
+/* Notes carry the name that the settings say when they are made. */
 static void
-show_toast (KntWindow *self, const char *title)
+update_author (KntWindow *self)
 {
-  AdwToast *toast = adw_toast_new (title);
+  g_autofree char *author = g_settings_get_string (self->settings, "author-name");
+  KntNotes *notes = self->session ? knt_session_get_notes (self->session) : NULL;
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-show_failure (KntWindow *self, const char *heading, const GError *error)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (heading, error->message);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-check_file (KntWindow *self)
-{
-  if (knt_opener_get_state (self->opener) == KNT_OPENER_OPEN && !self->closing)
-    knt_session_check_file (self->session);
-}
-
-static gboolean
-check_timer_cb (gpointer user_data)
-{
-  check_file (user_data);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-is_active_cb (KntWindow *self)
-{
-  if (gtk_window_is_active (GTK_WINDOW (self)))
-    check_file (self);
-}
-
-static void
-open_link_cb (KntWindow *self, const char *uri)
-{
-  knt_link_dialog_present (GTK_WIDGET (self), uri);
-}
-
-static void
-title_cb (KntWindow *self, GParamSpec *pspec, GtkWidget *view)
-{
-  g_autofree char *title = NULL;
-
-  g_object_get (view, "title", &title, NULL);
-  gtk_window_set_title (GTK_WINDOW (self), title && *title ? title : "Kanttekening");
+  if (notes)
+    knt_notes_set_author (notes, author);
 }
 
 static void
@@ -118,19 +73,19 @@ show_session (KntWindow *self, KntSession *session)
     return;
 
   view = knt_brief_view_new (session, self->primary_menu);
-  g_signal_connect_object (view, "open-link", G_CALLBACK (open_link_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "notify::title", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "open-link", G_CALLBACK (knt_link_dialog_present), self, G_CONNECT_SWAPPED);
+  g_settings_bind (self->settings, "single-key-shortcuts", view, "single-keys", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (session, "notify::notes", G_CALLBACK (update_author), self, G_CONNECT_SWAPPED);
+  update_author (self);
   show_page (self, view, NULL);
-  title_cb (self, NULL, view);
+  g_object_bind_property (view, "title", self, "title", G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->conflict, knt_conflict_bar_new (session));
-  if (self->check_timer == 0)
-    self->check_timer = g_timeout_add_seconds (CHECK_SECONDS, check_timer_cb, self);
 }
 
 static void
 leave_session (KntWindow *self)
 {
-  g_clear_handle_id (&self->check_timer, g_source_remove);
+  g_clear_object (&self->watch);
   adw_bin_set_child (self->conflict, NULL);
   g_clear_object (&self->session);
 }
@@ -193,6 +148,8 @@ opener_changed_cb (KntWindow *self)
 
   if (open || (state == KNT_OPENER_LOADING && session)) {
     show_session (self, session);
+    if (open && !self->watch)
+      self->watch = knt_file_watch_new (session, GTK_WINDOW (self));
     return;
   }
 
@@ -227,86 +184,10 @@ opener_changed_cb (KntWindow *self)
   }
 }
 
-/* The application decides which window a file goes to; without one it is this. */
-static void
-open_files (KntWindow *self, GFile **files, gsize n_files)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  if (application)
-    g_application_open (G_APPLICATION (application), files, n_files, "");
-  else if (n_files > 0)
-    knt_window_open (self, files[0]);
-}
-
-static void
-open_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (KntWindow) self = user_data;
-  g_autoptr (GListModel) chosen = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; chosen && i < g_list_model_get_n_items (chosen); i++)
-    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
-  if (files->len > 0)
-    open_files (self, (GFile **) files->pdata, files->len);
-}
-
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkFileDialog) dialog = knt_file_dialog_new_open ();
-
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, open_chosen_cb, g_object_ref (widget));
-}
-
-static gboolean
-drop_cb (KntWindow *self, const GValue *value)
-{
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
-
-  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
-    g_ptr_array_add (files, l->data);
-  open_files (self, (GFile **) files->pdata, files->len);
-
-  return files->len > 0;
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (KntWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (knt_session_save_finish (KNT_SESSION (source), result, &error))
-    show_toast (self, _ ("Notes saved"));
-  else
-    show_failure (self, _ ("The Notes Are Not Saved"), error);
-}
-
-static void
-save_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (KntWindow) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  if (file && self->session)
-    knt_session_save_async (self->session, file, NULL, saved_cb, g_object_ref (self));
-}
-
-static GFile *
-get_pdf (KntWindow *self)
-{
-  return knt_document_get_file (knt_session_get_document (self->session));
-}
-
-static void
-save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  KntWindow *self = KNT_WINDOW (widget);
-  g_autoptr (GtkFileDialog) dialog = knt_file_dialog_new_save (get_pdf (self));
-
-  gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, save_chosen_cb, g_object_ref (self));
+  knt_open_dialog_present (GTK_WINDOW (widget));
 }
 
 static void
@@ -314,10 +195,15 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   KntWindow *self = KNT_WINDOW (widget);
 
-  if (knt_session_get_notes_file (self->session))
-    knt_session_save_async (self->session, NULL, NULL, saved_cb, g_object_ref (self));
-  else
-    save_as_action (widget, name, parameter);
+  knt_save_dialog_save (self->toasts, self->session);
+}
+
+static void
+save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KntWindow *self = KNT_WINDOW (widget);
+
+  knt_save_dialog_present (self->toasts, self->session);
 }
 
 static void
@@ -370,6 +256,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
 
   self->closing = FALSE;
+  self->watch = knt_file_watch_new (self->session, GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
   dialog = adw_alert_dialog_new (_ ("The Notes Are Not Saved"), error->message);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "stay", _ ("_Keep Open"), "leave", _ ("_Close Anyway"),
@@ -407,6 +294,7 @@ knt_window_close_request (GtkWindow *window)
   }
 
   self->closing = TRUE;
+  g_clear_object (&self->watch);
   /* What is being typed is committed by leaving it. */
   gtk_window_set_focus (window, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -448,6 +336,7 @@ knt_window_constructed (GObject *object)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 
+  g_signal_connect_object (self->settings, "changed::author-name", G_CALLBACK (update_author), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "changed", G_CALLBACK (opener_changed_cb), self, G_CONNECT_SWAPPED);
   opener_changed_cb (self);
 }
@@ -457,7 +346,7 @@ knt_window_dispose (GObject *object)
 {
   KntWindow *self = KNT_WINDOW (object);
 
-  g_clear_handle_id (&self->check_timer, g_source_remove);
+  g_clear_object (&self->watch);
   gtk_widget_dispose_template (GTK_WIDGET (self), KNT_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->opener);
@@ -505,14 +394,11 @@ knt_window_class_init (KntWindowClass *klass)
 static void
 knt_window_init (KntWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   gsize n_formats;
   const KntExportFormat *formats = knt_export_list_formats (&n_formats);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (target));
+  knt_open_dialog_take_drops (GTK_WIDGET (self->toasts));
 
   for (gsize i = 0; i < n_formats; i++) {
     g_autoptr (GMenuItem) item = g_menu_item_new (_ (formats[i].name), NULL);

@@ -36,12 +36,12 @@ test_new_holds_every_selector (void)
   g_autoptr (GArray) spans = make_spans (3, 120, 480);
   g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_page_rects_free);
   KntPageRects *page = knt_page_rects_new (3);
-  const KntPassage passage = { "de passage", "voor ", " na", spans, pages, 4210, 4302, "a3" };
+  const KntPassage passage = { "de passage", "voor ", " na", spans, pages, 4210, 4302, "a3", "M. de Vries" };
   g_autoptr (KntEntity) annotation = NULL;
   g_autoptr (GArray) read = NULL;
   g_autoptr (GPtrArray) rects = NULL;
   const KntUserRect *rect;
-  JsonObject *target;
+  JsonObject *target, *creator;
   JsonArray *selectors;
 
   knt_page_rects_add (page, &geometry, &line);
@@ -54,6 +54,9 @@ test_new_holds_every_selector (void)
   g_assert_cmpstr (knt_annotation_get_suffix (annotation), ==, " na");
   g_assert_cmpstr (knt_annotation_get_within (annotation), ==, "a3");
   g_assert_cmpstr (knt_annotation_get_visibility (annotation), ==, "private");
+  creator = knt_json_get_object (knt_entity_get_object (annotation), "creator");
+  g_assert_cmpstr (knt_json_get_string (creator, "type"), ==, "Person");
+  g_assert_cmpstr (knt_json_get_string (creator, "name"), ==, "M. de Vries");
   g_assert_cmpuint (knt_annotation_get_page (annotation), ==, 3);
   g_assert_false (knt_annotation_is_for_question (annotation));
   g_assert_null (knt_annotation_get_note (annotation));

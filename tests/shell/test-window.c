@@ -279,6 +279,31 @@ test_size_is_kept (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (height, ==, 555);
 }
 
+static void
+test_settings_reach_the_brief (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = get_sample ();
+  KntNotes *notes;
+  gboolean single_keys;
+
+  g_settings_set_string (fixture->settings, "author-name", "M. de Vries");
+  g_settings_set_boolean (fixture->settings, "single-key-shortcuts", FALSE);
+  open_window (fixture);
+  open_path (fixture, path);
+  knt_test_wait_for (is_known (fixture));
+
+  notes = knt_session_get_notes (knt_window_get_session (KNT_WINDOW (fixture->window)));
+  g_assert_cmpstr (knt_notes_get_author (notes), ==, "M. de Vries");
+  g_object_get (find (fixture, KNT_TYPE_BRIEF_VIEW), "single-keys", &single_keys, NULL);
+  g_assert_false (single_keys);
+
+  g_settings_reset (fixture->settings, "author-name");
+  g_settings_reset (fixture->settings, "single-key-shortcuts");
+  g_assert_null (knt_notes_get_author (notes));
+  g_object_get (find (fixture, KNT_TYPE_BRIEF_VIEW), "single-keys", &single_keys, NULL);
+  g_assert_true (single_keys);
+}
+
 #define ADD(name, data, test) g_test_add ("/window/" name, Fixture, data, set_up, test, tear_down)
 
 int
@@ -299,6 +324,7 @@ main (int argc, char *argv[])
   }
   ADD ("password", NULL, test_password);
   ADD ("narrow", NULL, test_narrow);
+  ADD ("settings-reach-the-brief", NULL, test_settings_reach_the_brief);
   ADD ("size-is-kept", NULL, test_size_is_kept);
 
   return g_test_run ();
