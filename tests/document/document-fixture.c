@@ -66,6 +66,15 @@ open_document (GFile *file, const char *password, GError **error)
   return knt_document_open_finish (result, error);
 }
 
+/* Has no other reader beside it: those of earlier tests are gone first. */
+KntDocument *
+open_alone (GFile *file)
+{
+  await_condition (has_no_reader, NULL);
+
+  return open_well (file);
+}
+
 KntDocument *
 open_well (GFile *file)
 {

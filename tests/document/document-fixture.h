@@ -12,6 +12,7 @@ void await_condition (gboolean (*is_met) (gpointer data), gpointer data);
 
 KntDocument *open_document (GFile *file, const char *password, GError **error);
 KntDocument *open_well (GFile *file);
+KntDocument *open_alone (GFile *file);
 GBytes *render (KntDocument *document, const KntTileRequest *request, GError **error);
 KntPageText *load_text (KntDocument *document, guint page, GError **error);
 

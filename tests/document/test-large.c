@@ -32,7 +32,7 @@ make_large (void)
 static void
 test_only_page_1_is_measured (void)
 {
-  g_autoptr (KntDocument) document = open_well (large);
+  g_autoptr (KntDocument) document = open_alone (large);
   KntSize size;
 
   g_assert_cmpuint (knt_document_get_n_pages (document), ==, N_PAGES);
@@ -73,7 +73,7 @@ is_measured_twice (gpointer data)
 static void
 test_measures_what_is_asked (void)
 {
-  g_autoptr (KntDocument) document = open_well (large);
+  g_autoptr (KntDocument) document = open_alone (large);
   g_autoptr (GError) error = NULL;
   g_autoptr (KntPageText) text = NULL;
   Measured measured = { 0 };
@@ -120,7 +120,7 @@ page_cb (KntPageText *text, gpointer data)
 static void
 test_reads_all_in_order (void)
 {
-  g_autoptr (KntDocument) document = open_well (large);
+  g_autoptr (KntDocument) document = open_alone (large);
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *coming = NULL;
   g_autoptr (GError) error = NULL;
@@ -149,7 +149,7 @@ have_some_come (gpointer data)
 static void
 test_reading_all_does_not_delay_drawing (void)
 {
-  g_autoptr (KntDocument) document = open_well (large);
+  g_autoptr (KntDocument) document = open_alone (large);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *coming = NULL;
@@ -188,7 +188,7 @@ static void
 test_reading_all_without_a_reader (void)
 {
   g_autofree char *reader = g_strdup (g_getenv ("KNT_READER"));
-  g_autoptr (KntDocument) document = open_well (large);
+  g_autoptr (KntDocument) document = open_alone (large);
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *coming = NULL;
   g_autoptr (GError) error = NULL;
@@ -204,7 +204,7 @@ test_reading_all_without_a_reader (void)
 static void
 test_closing_ends_reading_all (void)
 {
-  KntDocument *document = open_well (large);
+  KntDocument *document = open_alone (large);
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *coming = NULL;
   g_autoptr (GError) error = NULL;

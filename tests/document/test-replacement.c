@@ -100,7 +100,7 @@ static void
 test_killed_while_drawing (void)
 {
   g_autoptr (GFile) file = make_spinning ();
-  g_autoptr (KntDocument) document = open_well (file);
+  g_autoptr (KntDocument) document = open_alone (file);
   g_autoptr (GAsyncResult) result = NULL, other_result = NULL;
   GAsyncResult *coming = NULL, *other = NULL;
   g_autoptr (GBytes) bytes = NULL, other_bytes = NULL;
@@ -137,7 +137,7 @@ static void
 test_killed_while_idle_costs_nothing (void)
 {
   g_autoptr (GFile) file = make_spinning ();
-  g_autoptr (KntDocument) document = open_well (file);
+  g_autoptr (KntDocument) document = open_alone (file);
 
   for (guint i = 0; i < 3; i++) {
     kill_readers ();
@@ -156,7 +156,7 @@ test_stopped_at_the_deadline (void)
   guint n_replaced = 0;
 
   g_setenv ("KNT_READER_DEADLINE", "1500", TRUE);
-  document = open_well (file);
+  document = open_alone (file);
   g_unsetenv ("KNT_READER_DEADLINE");
   g_signal_connect (document, "reader-replaced", G_CALLBACK (count_cb), &n_replaced);
 
@@ -194,7 +194,7 @@ test_reading_all_passes_over_a_page (void)
   guint n = 0, n_failed = 0;
 
   g_setenv ("KNT_READER_DEADLINE", "1500", TRUE);
-  document = open_well (file);
+  document = open_alone (file);
   knt_document_read_all_async (document, text_cb, &n, NULL, await_cb, &coming);
   g_unsetenv ("KNT_READER_DEADLINE");
   result = await (&coming);
@@ -216,7 +216,7 @@ test_deadline_is_for_each_request (void)
   pdf_maker_add_page (maker, "/MediaBox [0 0 2000 2000]", "BT /F1 10 Tf 5 20 Td (quick) Tj ET");
   file = pdf_maker_save (maker, "many.pdf");
   g_setenv ("KNT_READER_DEADLINE", "3000", TRUE);
-  document = open_well (file);
+  document = open_alone (file);
   g_unsetenv ("KNT_READER_DEADLINE");
 
   for (guint i = 0; i < G_N_ELEMENTS (coming); i++) {
@@ -253,7 +253,7 @@ test_out_of_memory (void)
   pdf_maker_add_page (maker, entries, "100 0 0 100 0 0 cm /F Do");
   pdf_maker_add_page (maker, "/MediaBox [0 0 100 100]", "BT /F1 10 Tf 5 20 Td (still here) Tj ET");
   file = pdf_maker_save (maker, "vast.pdf");
-  document = open_well (file);
+  document = open_alone (file);
 
   /* Whether Poppler gives up the picture, or the reader ends: the rest goes on. */
   bytes = render (document, &spinning, &error);
@@ -279,7 +279,7 @@ test_endless_warnings (void)
   pdf_maker_add_page (maker, "/MediaBox [0 0 100 100]", content->str);
   pdf_maker_add_page (maker, "/MediaBox [0 0 100 100]", "BT /F1 10 Tf 5 20 Td (still here) Tj ET");
   file = pdf_maker_save (maker, "warnings.pdf");
-  document = open_well (file);
+  document = open_alone (file);
 
   bytes = render (document, &spinning, &error);
   g_assert_no_error (error);
@@ -291,7 +291,7 @@ static void
 test_waiting_requests_are_cancelled_at_once (void)
 {
   g_autoptr (GFile) file = make_spinning ();
-  g_autoptr (KntDocument) document = open_well (file);
+  g_autoptr (KntDocument) document = open_alone (file);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GAsyncResult *blocking = NULL, *sent = NULL, *waiting = NULL;
   g_autoptr (GAsyncResult) result = NULL, blocked = NULL, sent_result = NULL;
@@ -345,7 +345,7 @@ test_priority_goes_first (void)
 {
   const int priorities[] = { 1, 0, 1, -1, 0, -1 };
   g_autoptr (GFile) file = make_spinning ();
-  g_autoptr (KntDocument) document = open_well (file);
+  g_autoptr (KntDocument) document = open_alone (file);
   g_autoptr (GString) order = g_string_new (NULL);
   Ordered ordered[G_N_ELEMENTS (priorities)];
   KntTileRequest request = sound;
@@ -373,7 +373,7 @@ static void
 test_reader_ends_with_its_document (void)
 {
   g_autoptr (GFile) file = make_spinning ();
-  KntDocument *document = open_well (file);
+  KntDocument *document = open_alone (file);
 
   g_assert_false (has_no_reader (NULL));
   g_assert_finalize_object (document);
@@ -413,7 +413,7 @@ static int
 hold (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (KntDocument) document = open_well (file);
+  g_autoptr (KntDocument) document = open_alone (file);
   g_autoptr (GArray) readers = NULL;
   GAsyncResult *coming = NULL;
   guint64 ticks = get_most_ticks () + 5;
