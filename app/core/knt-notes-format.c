@@ -223,9 +223,8 @@ check_span (Check *check, JsonObject *object)
 static void
 check_page (Check *check, JsonObject *object)
 {
-  static const Member members[] = {
-    { "label", STRING }, { "width", NUMBER }, { "height", NUMBER }, { "textSha256", STRING }, { NULL }
-  };
+  static const Member members[] = { { "label", STRING },   { "width", NUMBER },      { "height", NUMBER },
+                                    { "length", INTEGER }, { "textSha256", STRING }, { NULL } };
 
   check_members (check, object, members);
 }
@@ -233,9 +232,8 @@ check_page (Check *check, JsonObject *object)
 static void
 check_source (Check *check, JsonObject *object)
 {
-  static const Member members[] = {
-    { "name", STRING }, { "sha256", STRING }, { "size", INTEGER }, { "extractor", STRING }, { NULL }
-  };
+  static const Member members[] = { { "name", STRING },      { "sha256", STRING },     { "size", INTEGER },
+                                    { "extractor", STRING }, { "recogniser", STRING }, { NULL } };
 
   check_members (check, object, members);
   check_strings (check, object, "trailerId");

@@ -298,6 +298,14 @@ all_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_async_queue_push (run->texts, &end_mark);
 }
 
+static gpointer
+drop_brief_thread (gpointer brief)
+{
+  knt_brief_unref (brief);
+
+  return NULL;
+}
+
 static void
 knt_recognition_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -442,6 +450,26 @@ knt_recognition_get_brief (KntRecognition *self)
   g_return_val_if_fail (KNT_IS_RECOGNITION (self), NULL);
 
   return self->brief;
+}
+
+/**
+ * knt_recognition_hand_over:
+ *
+ * Makes what was recognised so far the brief of the notes. To free a long brief takes longer than a frame: where nobody else holds
+ * the old one, a thread does it.
+ */
+void
+knt_recognition_hand_over (KntRecognition *self, KntNotes *notes)
+{
+  KntBrief *old = knt_notes_get_brief (notes);
+
+  g_return_if_fail (KNT_IS_RECOGNITION (self));
+
+  if (old != NULL)
+    knt_brief_ref (old);
+  knt_notes_set_brief (notes, self->brief);
+  if (old != NULL)
+    g_thread_unref (g_thread_new ("drop-brief", drop_brief_thread, old));
 }
 
 /**

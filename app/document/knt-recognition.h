@@ -4,6 +4,7 @@
 
 #include "knt-brief.h"
 #include "knt-document.h"
+#include "knt-notes.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +27,8 @@ void knt_recognition_run_async (KntRecognition *self,
 gboolean knt_recognition_run_finish (KntRecognition *self, GAsyncResult *result, GError **error);
 
 double knt_recognition_get_progress (KntRecognition *self);
-KntBrief *knt_recognition_get_brief (KntRecognition *self); /* (transfer none) (nullable) */
+KntBrief *knt_recognition_get_brief (KntRecognition *self);             /* (transfer none) (nullable) */
+void knt_recognition_hand_over (KntRecognition *self, KntNotes *notes); /* the brief so far becomes that of the notes */
 
 /* Once it has run. */
 gboolean knt_recognition_get_has_text (KntRecognition *self);

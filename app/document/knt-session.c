@@ -87,27 +87,6 @@ progress_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   notify (user_data, PROP_PROGRESS);
 }
 
-static gpointer
-drop_brief_thread (gpointer brief)
-{
-  knt_brief_unref (brief);
-
-  return NULL;
-}
-
-/* To free a long brief takes longer than a frame: where nobody else holds the old one, a thread does it. */
-static void
-replace_brief (KntNotes *notes, KntBrief *brief)
-{
-  KntBrief *old = knt_notes_get_brief (notes);
-
-  if (old != NULL)
-    knt_brief_ref (old);
-  knt_notes_set_brief (notes, brief);
-  if (old != NULL)
-    g_thread_unref (g_thread_new ("drop-brief", drop_brief_thread, old));
-}
-
 /* While a document is read for the first time, its first questions can be worked on before the last page is read.
  * Notes that have a brief keep it until the new one is whole. */
 static void
@@ -117,7 +96,7 @@ brief_grew_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   KntRecognition *recognition = KNT_RECOGNITION (object);
 
   if (self->brief_is_partial && recognition == self->recognition && knt_recognition_get_pages (recognition) == NULL)
-    replace_brief (self->notes, knt_recognition_get_brief (recognition));
+    knt_recognition_hand_over (recognition, self->notes);
 }
 
 static void
@@ -141,7 +120,7 @@ take_brief (KntSession *self, KntRecognition *recognition)
                                 knt_recognition_get_pages (recognition));
   knt_notes_set_source (self->notes, source);
   if (is_other) {
-    replace_brief (self->notes, brief);
+    knt_recognition_hand_over (recognition, self->notes);
     if (self->title_is_guessed) {
       g_autofree char *title = knt_source_dup_title (self->document, brief);
 
@@ -523,11 +502,7 @@ knt_session_open_finish (KntSession *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/**
- * knt_session_get_document:
- *
- * Returns: (transfer none) (nullable): the PDF
- */
+/* Returns: (transfer none) (nullable) */
 KntDocument *
 knt_session_get_document (KntSession *self)
 {
@@ -536,11 +511,7 @@ knt_session_get_document (KntSession *self)
   return self->document;
 }
 
-/**
- * knt_session_get_notes:
- *
- * Returns: (transfer none) (nullable): the notes
- */
+/* Returns: (transfer none) (nullable) */
 KntNotes *
 knt_session_get_notes (KntSession *self)
 {
@@ -562,11 +533,7 @@ knt_session_get_notes_file (KntSession *self)
   return self->autosave != NULL ? knt_autosave_get_file (self->autosave) : NULL;
 }
 
-/**
- * knt_session_get_recognising:
- *
- * Returns: whether the document is being read
- */
+/* Whether the document is being read. */
 gboolean
 knt_session_get_recognising (KntSession *self)
 {
