@@ -155,8 +155,9 @@ knt_draft_writer_dispose (GObject *object)
 {
   KntDraftWriter *self = KNT_DRAFT_WRITER (object);
 
-  /* To let go of the journal is to wait for the disk. */
-  if (self->hold != NULL && self->hold->journal != NULL) {
+  /* To let go of a journal that was written to is to wait for the disk. Of another it is done at once, so that who was
+   * refused for another reason, a wrong password, can try again. */
+  if (self->hold != NULL && self->hold->journal != NULL && self->notes != NULL) {
     Job *job = g_new0 (Job, 1);
 
     job->hold = g_steal_pointer (&self->hold);

@@ -156,6 +156,16 @@ pdf_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   knt_document_hash_async (document, g_task_get_cancellable (task), hashed_to_find_cb, g_object_ref (task));
 }
 
+/* The notes are free again by the time that this is heard. */
+static void
+refuse (GTask *task, GError *error)
+{
+  KntOpening *self = g_task_get_source_object (task);
+
+  g_clear_pointer (&self->found, knt_found_free);
+  g_task_return_error (task, error);
+}
+
 /* The notes were opened: their PDF must be the one that they are about. */
 static void
 hashed_to_compare_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -168,7 +178,7 @@ hashed_to_compare_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->sha256 = knt_document_hash_finish (document, result, &error);
   if (self->sha256 == NULL) {
-    g_task_return_error (task, error);
+    refuse (task, error);
     return;
   }
 
@@ -178,9 +188,9 @@ hashed_to_compare_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_autofree char *notes_name = g_file_get_basename (self->file);
     g_autofree char *pdf_name = g_file_get_basename (knt_document_get_file (document));
 
-    g_task_return_new_error (task, KNT_SESSION_ERROR, KNT_SESSION_ERROR_WRONG_PDF,
-                             _ ("“%s” is not the brief that “%s” belongs to: its content differs from that of “%s”."),
-                             pdf_name, notes_name, name != NULL ? name : _ ("the brief"));
+    refuse (task, g_error_new (KNT_SESSION_ERROR, KNT_SESSION_ERROR_WRONG_PDF,
+                               _ ("“%s” is not the brief that “%s” belongs to: its content differs from that of “%s”."),
+                               pdf_name, notes_name, name != NULL ? name : _ ("the brief")));
     return;
   }
 
@@ -197,7 +207,7 @@ found_pdf_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   document = knt_document_open_finish (result, &error);
   if (document == NULL)
-    g_task_return_error (task, error);
+    refuse (task, error);
   else
     knt_document_hash_async (document, g_task_get_cancellable (task), hashed_to_compare_cb, g_object_ref (task));
 }
