@@ -45,7 +45,7 @@ present_window (KntApplication *self, KntOpener *opener)
 {
   GtkWidget *window = knt_window_new (GTK_APPLICATION (self), self->library, self->settings, opener);
 
-  gtk_window_present (GTK_WINDOW (window));
+  knt_window_present_soon (KNT_WINDOW (window));
 }
 
 static void

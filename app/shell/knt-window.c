@@ -19,6 +19,9 @@
 #include "knt-save-dialog.h"
 #include "knt-start-page.h"
 
+/* A brief is mostly there sooner than this: then its window's first frame has pages in it. */
+#define PATIENCE_MS 100
+
 struct _KntWindow {
   AdwApplicationWindow parent_instance;
 
@@ -28,6 +31,7 @@ struct _KntWindow {
 
   KntSession *session; /* that is shown */
   KntFileWatch *watch;
+  guint present_timer;
   gboolean closing;
 
   AdwToastOverlay *toasts;
@@ -133,7 +137,16 @@ present_rival (KntWindow *self)
 }
 
 static void
-opener_changed_cb (KntWindow *self)
+present_cb (gpointer user_data)
+{
+  KntWindow *self = user_data;
+
+  self->present_timer = 0;
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+update_page (KntWindow *self)
 {
   KntOpenerState state = knt_opener_get_state (self->opener);
   KntSession *session = knt_opener_get_session (self->opener);
@@ -181,6 +194,16 @@ opener_changed_cb (KntWindow *self)
       break;
     case KNT_OPENER_OPEN:
       break;
+  }
+}
+
+static void
+changed_cb (KntWindow *self)
+{
+  update_page (self);
+  if (self->present_timer) {
+    g_clear_handle_id (&self->present_timer, g_source_remove);
+    gtk_window_present (GTK_WINDOW (self));
   }
 }
 
@@ -267,16 +290,6 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-static void
-remember_size (KntWindow *self)
-{
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set (self->settings, "window-size", "(ii)", width, height);
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
 /* Notes are safe at any time, so nothing is asked. The window is gone at once, and held, with the program, until the
  * last of them is written. */
 static gboolean
@@ -286,9 +299,8 @@ knt_window_close_request (GtkWindow *window)
 
   if (self->closing)
     return TRUE;
-  remember_size (self);
   if (knt_opener_get_state (self->opener) != KNT_OPENER_OPEN) {
-    g_signal_handlers_disconnect_by_func (self->opener, opener_changed_cb, self);
+    g_signal_handlers_disconnect_by_func (self->opener, changed_cb, self);
     knt_opener_cancel (self->opener);
     return GTK_WINDOW_CLASS (knt_window_parent_class)->close_request (window);
   }
@@ -327,18 +339,16 @@ static void
 knt_window_constructed (GObject *object)
 {
   KntWindow *self = KNT_WINDOW (object);
-  int width, height;
 
   G_OBJECT_CLASS (knt_window_parent_class)->constructed (object);
 
-  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
   g_signal_connect_object (self->settings, "changed::author-name", G_CALLBACK (update_author), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->opener, "changed", G_CALLBACK (opener_changed_cb), self, G_CONNECT_SWAPPED);
-  opener_changed_cb (self);
+  g_signal_connect_object (self->opener, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  update_page (self);
 }
 
 static void
@@ -347,6 +357,7 @@ knt_window_dispose (GObject *object)
   KntWindow *self = KNT_WINDOW (object);
 
   g_clear_object (&self->watch);
+  g_clear_handle_id (&self->present_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), KNT_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->opener);
@@ -426,6 +437,22 @@ knt_window_new (GtkApplication *application, KntLibrary *library, GSettings *set
 
   return g_object_new (KNT_TYPE_WINDOW, "application", application, "library", library, "settings", settings, "opener",
                        opener, NULL);
+}
+
+/**
+ * knt_window_present_soon:
+ *
+ * Presents the window, with what it opens in it if that takes no time to speak of.
+ */
+void
+knt_window_present_soon (KntWindow *self)
+{
+  g_return_if_fail (KNT_IS_WINDOW (self));
+
+  if (knt_opener_get_state (self->opener) != KNT_OPENER_LOADING || self->session)
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->present_timer == 0)
+    self->present_timer = g_timeout_add_once (PATIENCE_MS, present_cb, self);
 }
 
 /**

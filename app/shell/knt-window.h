@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (KntWindow, knt_window, KNT, WINDOW, AdwApplicationWindow)
 
 GtkWidget *knt_window_new (GtkApplication *application, KntLibrary *library, GSettings *settings, KntOpener *opener);
 
+void knt_window_present_soon (KntWindow *self);
 gboolean knt_window_is_empty (KntWindow *self);
 gboolean knt_window_shows_file (KntWindow *self, GFile *file);
 KntSession *knt_window_get_session (KntWindow *self);

@@ -29,7 +29,7 @@ open_window (Fixture *fixture)
 
   fixture->window = knt_window_new (NULL, fixture->library, fixture->settings, opener);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  knt_window_present_soon (KNT_WINDOW (fixture->window));
 }
 
 static void
