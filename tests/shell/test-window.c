@@ -237,6 +237,36 @@ test_password (Fixture *fixture, gconstpointer data)
   knt_test_wait_for (find (fixture, KNT_TYPE_BRIEF_VIEW));
 }
 
+/* The same brief by another name: the window that has it is shown, and the new one goes. */
+static void
+test_open_twice (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sample = get_sample ();
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.pdf", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (copy);
+  g_autoptr (AdwApplication) application = adw_application_new (APP_ID, G_APPLICATION_NON_UNIQUE);
+  g_autoptr (KntOpener) opener = knt_opener_new (fixture->library, fixture->forms);
+  GtkWidget *second;
+  gsize length;
+
+  g_file_get_contents (sample, &contents, &length, NULL);
+  g_file_set_contents (copy, contents, length, NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+
+  open_window (fixture);
+  gtk_window_set_application (GTK_WINDOW (fixture->window), GTK_APPLICATION (application));
+  open_path (fixture, sample);
+  knt_test_wait_for (is_known (fixture));
+
+  knt_opener_open (opener, file);
+  second = knt_window_new (GTK_APPLICATION (application), fixture->library, fixture->settings, opener);
+  g_object_add_weak_pointer (G_OBJECT (second), (gpointer *) &second);
+  knt_window_present_soon (KNT_WINDOW (second));
+  knt_test_wait_for (second == NULL);
+  g_assert_nonnull (find (fixture, KNT_TYPE_BRIEF_VIEW));
+}
+
 static int
 get_minimum (Fixture *fixture)
 {
@@ -323,6 +353,7 @@ main (int argc, char *argv[])
     g_test_add (path, Fixture, &bad_files[i], set_up, test_bad_file, tear_down);
   }
   ADD ("password", NULL, test_password);
+  ADD ("open-twice", NULL, test_open_twice);
   ADD ("narrow", NULL, test_narrow);
   ADD ("settings-reach-the-brief", NULL, test_settings_reach_the_brief);
   ADD ("size-is-kept", NULL, test_size_is_kept);
