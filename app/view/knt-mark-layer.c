@@ -5,10 +5,13 @@
 #include <math.h>
 
 #include "knt-mark-layer.h"
+#include "knt-text-unit.h"
 
 /* Points, so that bars keep their place beside the text at every zoom. */
 #define BAR_DISTANCE 14.0
 #define BAR_SMALLEST_X 4.0
+/* What a note's sign or an empty line leaves open does not cut a bar, points. */
+#define BAR_BRIDGE 30.0
 #define LABEL_SIZE 8.0
 /* Logical pixels: a bar is drawn and hit at least as wide as this. */
 #define BAR_WIDTH 4.0
@@ -19,7 +22,7 @@
 
 typedef struct {
   const KntMark *mark; /* of the set */
-  GArray *rects;       /* KntRect: a line each for a highlight, one for a bar */
+  GArray *rects;       /* KntRect: a line each for a highlight, an unbroken piece each for a bar */
 } Shape;
 
 struct _KntMarkLayer {
@@ -51,6 +54,69 @@ find_left_edge (KntPageText *text)
   return left < G_MAXDOUBLE ? left : 0;
 }
 
+static GArray *
+list_lines (const KntMark *mark, KntPageText *text)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (KntRect));
+
+  for (guint i = 0; i < mark->spans->len; i++) {
+    const KntSpan *span = knt_spans_index (mark->spans, i);
+
+    if (span->page == knt_page_text_get_page (text)) {
+      g_autoptr (GArray) rects = knt_page_text_list_rects (text, span->start, span->end);
+
+      g_array_append_vals (lines, rects->data, rects->len);
+    }
+  }
+
+  return lines;
+}
+
+/* Whether another question or answer begins between two spans of @mark. */
+static gboolean
+is_parted (const KntMark *mark, const KntSpan *span, const KntSpan *next, GPtrArray *marks)
+{
+  for (guint i = 0; i < marks->len; i++) {
+    const KntMark *other = g_ptr_array_index (marks, i);
+
+    if (other == mark || other->kind == KNT_MARK_HIGHLIGHT)
+      continue;
+    for (guint j = 0; j < other->spans->len; j++) {
+      const KntSpan *between = knt_spans_index (other->spans, j);
+
+      if (between->page == span->page && between->start >= span->end && between->end <= next->start)
+        return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+/* The unbroken pieces of a bar on the page of @text, from its top. */
+static GArray *
+list_pieces (const KntMark *mark, GPtrArray *marks, KntPageText *text)
+{
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (KntRect));
+  const KntSpan *before = NULL;
+
+  for (guint i = 0; i < mark->spans->len; i++) {
+    const KntSpan *span = knt_spans_index (mark->spans, i);
+    KntRect *last = pieces->len > 0 ? &g_array_index (pieces, KntRect, pieces->len - 1) : NULL;
+    KntRect rect;
+
+    if (span->page != knt_page_text_get_page (text) || !knt_text_get_bounds (text, span->start, span->end, &rect))
+      continue;
+
+    if (last != NULL && fabs (rect.y0 - last->y1) <= BAR_BRIDGE && !is_parted (mark, before, span, marks))
+      *last = knt_rect_union (last, &rect);
+    else
+      g_array_append_val (pieces, rect);
+    before = span;
+  }
+
+  return pieces;
+}
+
 /**
  * knt_mark_layer_new:
  * @text: of the page
@@ -73,27 +139,13 @@ knt_mark_layer_new (KntMarkSet *set, KntPageText *text)
   self->bar_x = MAX (find_left_edge (text) - BAR_DISTANCE, BAR_SMALLEST_X);
   for (guint i = 0; i < marks->len; i++) {
     const KntMark *mark = g_ptr_array_index (marks, i);
+    Shape shape = { .mark = mark };
 
-    for (guint j = 0; j < mark->spans->len; j++) {
-      const KntSpan *span = knt_spans_index (mark->spans, j);
-      Shape shape = { .mark = mark };
-
-      if (span->page != page)
-        continue;
-
-      shape.rects = knt_page_text_list_rects (text, span->start, span->end);
-      if (mark->kind != KNT_MARK_HIGHLIGHT && shape.rects->len > 1) {
-        KntRect *all = &g_array_index (shape.rects, KntRect, 0);
-
-        for (guint k = 1; k < shape.rects->len; k++)
-          *all = knt_rect_union (all, &g_array_index (shape.rects, KntRect, k));
-        g_array_set_size (shape.rects, 1);
-      }
-      if (shape.rects->len > 0)
-        g_array_append_val (self->shapes, shape);
-      else
-        shape_clear (&shape);
-    }
+    shape.rects = mark->kind == KNT_MARK_HIGHLIGHT ? list_lines (mark, text) : list_pieces (mark, marks, text);
+    if (shape.rects->len > 0)
+      g_array_append_val (self->shapes, shape);
+    else
+      shape_clear (&shape);
   }
 
   return self;
@@ -237,6 +289,29 @@ snapshot_label (GtkSnapshot *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
+static void
+snapshot_piece (GtkSnapshot *snapshot,
+                KntMarkKind kind,
+                double left,
+                double top,
+                double thickness,
+                double height,
+                const GdkRGBA *colour,
+                gboolean is_current)
+{
+  double line = kind == KNT_MARK_ANSWER ? thickness : floor (thickness / 3);
+
+  if (is_current) {
+    GdkRGBA glow = *colour;
+
+    glow.alpha = 0.18;
+    gtk_snapshot_append_color (snapshot, &glow, &GRAPHENE_RECT_INIT (left - thickness, top, thickness * 3, height));
+  }
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (left, top, line, height));
+  if (kind == KNT_MARK_QUESTION)
+    gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (left + thickness - line, top, line, height));
+}
+
 /**
  * knt_mark_layer_snapshot_bars:
  *
@@ -252,35 +327,21 @@ knt_mark_layer_snapshot_bars (KntMarkLayer *self, const KntMarkStyle *style, Gtk
     gboolean is_current = g_strcmp0 (shape->mark->id, style->current_id) == 0;
     double thickness = is_current ? width * 1.5 : width;
     const GdkRGBA *colour = shape->mark->kind == KNT_MARK_QUESTION ? &style->question : &style->answer;
-    graphene_rect_t rect;
-    float left;
+    /* Thin lines are sharp only on whole pixels. */
+    double left = round (self->bar_x * style->scale - thickness / 2);
 
     if (shape->mark->kind == KNT_MARK_HIGHLIGHT)
       continue;
 
-    rect = scale_rect (&g_array_index (shape->rects, KntRect, 0), style->scale);
-    /* Thin lines are sharp only on whole pixels. */
-    left = round (self->bar_x * style->scale - thickness / 2);
-    rect.origin.x = left;
-    rect.size.width = thickness;
-    if (is_current) {
-      GdkRGBA glow = *colour;
+    for (guint j = 0; j < shape->rects->len; j++) {
+      graphene_rect_t piece = scale_rect (&g_array_index (shape->rects, KntRect, j), style->scale);
 
-      glow.alpha = 0.18;
-      gtk_snapshot_append_color (
-        snapshot, &glow, &GRAPHENE_RECT_INIT (left - thickness, rect.origin.y, thickness * 3, rect.size.height));
+      snapshot_piece (snapshot, shape->mark->kind, left, piece.origin.y, thickness, piece.size.height, colour,
+                      is_current);
+      /* The number stands once on a page, where one comes upon the bar. */
+      if (j == 0 && shape->mark->label != NULL)
+        snapshot_label (snapshot, style, shape->mark->label, left - width, piece.origin.y, colour);
     }
-    if (shape->mark->kind == KNT_MARK_ANSWER) {
-      gtk_snapshot_append_color (snapshot, colour, &rect);
-    } else {
-      rect.size.width = floor (thickness / 3);
-      gtk_snapshot_append_color (snapshot, colour, &rect);
-      rect.origin.x = left + thickness - rect.size.width;
-      gtk_snapshot_append_color (snapshot, colour, &rect);
-    }
-
-    if (shape->mark->label != NULL)
-      snapshot_label (snapshot, style, shape->mark->label, left - width, rect.origin.y, colour);
   }
 }
 
@@ -330,12 +391,15 @@ knt_mark_layer_find_bar_near (KntMarkLayer *self, double y, double *distance)
   *distance = G_MAXDOUBLE;
   for (guint i = 0; i < self->shapes->len; i++) {
     const Shape *shape = &g_array_index (self->shapes, Shape, i);
-    const KntRect *rect = &g_array_index (shape->rects, KntRect, 0);
-    double away = y < rect->y0 ? rect->y0 - y : y > rect->y1 ? y - rect->y1 : 0;
 
-    if (shape->mark->kind != KNT_MARK_HIGHLIGHT && away < *distance) {
-      nearest = shape->mark;
-      *distance = away;
+    for (guint j = 0; j < shape->rects->len && shape->mark->kind != KNT_MARK_HIGHLIGHT; j++) {
+      const KntRect *rect = &g_array_index (shape->rects, KntRect, j);
+      double away = y < rect->y0 ? rect->y0 - y : y > rect->y1 ? y - rect->y1 : 0;
+
+      if (away < *distance) {
+        nearest = shape->mark;
+        *distance = away;
+      }
     }
   }
 

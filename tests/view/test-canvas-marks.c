@@ -79,6 +79,59 @@ test_marks (void)
   close_canvas (&fixture);
 }
 
+static guint
+count_text_nodes (GskRenderNode *node)
+{
+  guint n = 0;
+
+  switch (gsk_render_node_get_node_type (node)) {
+    case GSK_TEXT_NODE:
+      return 1;
+    case GSK_CLIP_NODE:
+      return count_text_nodes (gsk_clip_node_get_child (node));
+    case GSK_TRANSFORM_NODE:
+      return count_text_nodes (gsk_transform_node_get_child (node));
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += count_text_nodes (gsk_container_node_get_child (node, i));
+      return n;
+    default:
+      return 0;
+  }
+}
+
+/* However often an answer is cut, its number stands once on a page. */
+static void
+test_one_label (void)
+{
+  g_autoptr (GFile) file = make_pages (1);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GArray) spans = make_span (1, 0, 10);
+  GPtrArray *marks = g_ptr_array_new ();
+  const KntSpan rest = { 1, 11, 50 };
+  CanvasFixture fixture;
+  KntMark *mark;
+  int x, y;
+
+  show_canvas (&fixture, file, 600, 900);
+  locate_text (fixture.canvas, 1, 2, &x, &y);
+  g_array_append_val (spans, rest);
+  mark = knt_mark_new ("answer", KNT_MARK_ANSWER, spans);
+  mark->label = g_strdup ("1");
+  g_ptr_array_add (marks, mark);
+  knt_canvas_take_marks (fixture.canvas, marks);
+  await_settled (fixture.canvas);
+
+  paintable = gtk_widget_paintable_new (find_page (fixture.canvas, 1));
+  gdk_paintable_snapshot (paintable, snapshot, 600, 900);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  g_assert_cmpuint (count_text_nodes (node), ==, 1);
+  g_clear_object (&paintable);
+  close_canvas (&fixture);
+}
+
 static gboolean
 is_at_passage (gpointer canvas)
 {
@@ -155,6 +208,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/canvas-marks/marks", test_marks);
+  g_test_add_func ("/canvas-marks/one-label", test_one_label);
   g_test_add_func ("/canvas-marks/scrolls-to-passage", test_scrolls_to_passage);
   g_test_add_func ("/canvas-marks/links", test_links);
 

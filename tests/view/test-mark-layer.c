@@ -81,6 +81,33 @@ test_goes_on_next_page (void)
   g_assert_null (find_id (layer, 86, 30));
 }
 
+/* A note's sign or an empty line does not cut a bar; what is another question's does. */
+static void
+test_runs_on (void)
+{
+  GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_mark_free);
+  g_autoptr (KntPageText) text = make_text (1);
+  g_autoptr (KntMarkLayer) layer = NULL;
+  g_autoptr (KntMarkSet) set = NULL;
+
+  add_mark (marks, "a1", KNT_MARK_ANSWER, (KntSpan[]) { { 1, 0, 12 }, { 1, 13, 20 } }, 2);
+  set = knt_mark_set_new (marks);
+  layer = knt_mark_layer_new (set, text);
+  g_assert_cmpstr (find_id (layer, 86, 17), ==, "a1");
+  g_clear_pointer (&layer, knt_mark_layer_free);
+  g_clear_pointer (&set, knt_mark_set_unref);
+
+  marks = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_mark_free);
+  add_mark (marks, "a1", KNT_MARK_ANSWER, (KntSpan[]) { { 1, 0, 12 }, { 1, 26, 37 } }, 2);
+  add_mark (marks, "q2", KNT_MARK_QUESTION, (KntSpan[]) { { 1, 13, 25 } }, 1);
+  set = knt_mark_set_new (marks);
+  layer = knt_mark_layer_new (set, text);
+  g_assert_cmpstr (find_id (layer, 86, 5), ==, "a1");
+  g_assert_null (find_id (layer, 86, 17));
+  g_assert_cmpstr (find_id (layer, 86, 25), ==, "q2");
+  g_assert_cmpstr (find_id (layer, 86, 45), ==, "a1");
+}
+
 static void
 test_nearest_bar (void)
 {
@@ -143,6 +170,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/mark-layer/finds-marks", test_finds_marks);
   g_test_add_func ("/mark-layer/goes-on-next-page", test_goes_on_next_page);
+  g_test_add_func ("/mark-layer/runs-on", test_runs_on);
   g_test_add_func ("/mark-layer/nearest-bar", test_nearest_bar);
   g_test_add_func ("/mark-layer/contrast", test_contrast);
 
