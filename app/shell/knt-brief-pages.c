@@ -360,7 +360,7 @@ knt_brief_pages_set_session (KntBriefPages *self, KntSession *session)
  * @mark_id: (nullable): of the question to mark as the current one; %NULL leaves that as it is
  * @spans: (element-type KntSpan): where to go
  *
- * Scrolls to a place, and does not say that it was scrolled to.
+ * Scrolls to a place, a question to where one begins to read, and does not say that it was scrolled to.
  */
 void
 knt_brief_pages_show (KntBriefPages *self, const char *mark_id, GArray *spans)
@@ -371,7 +371,7 @@ knt_brief_pages_show (KntBriefPages *self, const char *mark_id, GArray *spans)
   if (mark_id != NULL)
     knt_canvas_set_current_mark (self->canvas, mark_id);
   if (spans->len > 0)
-    knt_canvas_scroll_to_spans (self->canvas, spans);
+    knt_canvas_scroll_to_spans (self->canvas, spans, mark_id != NULL ? KNT_REVEAL_TO_READ : KNT_REVEAL_TO_SEE);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "knt-page-sizes.h"
 #include "knt-page-stack.h"
 #include "knt-pointer-tool.h"
+#include "knt-seeker.h"
 #include "knt-view-scroller.h"
 #include "knt-view-style.h"
 
@@ -29,6 +30,7 @@ struct _KntCanvas {
   KntPageSelection *selection;
   KntPointerTool *pointer;
   KntMarkTracker *tracker;
+  KntSeeker *seeker;
   GdkSurface *surface; /* (nullable) while realized */
 
   gboolean fit_width;
@@ -37,8 +39,6 @@ struct _KntCanvas {
   gboolean settled;
   gboolean has_selection;
 
-  KntSpan target;        /* to be brought into view once its page's text has come */
-  GCancellable *seeking; /* (nullable) meanwhile */
   char *current_mark;
 };
 
@@ -139,17 +139,9 @@ scroll_to (KntCanvas *self, double x, double y)
 }
 
 static void
-stop_seeking (KntCanvas *self)
-{
-  if (self->seeking != NULL)
-    g_cancellable_cancel (self->seeking);
-  g_clear_object (&self->seeking);
-}
-
-static void
 scrolled_cb (KntCanvas *self, double x, double y)
 {
-  stop_seeking (self);
+  knt_seeker_stop (self->seeker);
   scroll_to (self, x, y);
 }
 
@@ -161,36 +153,6 @@ set_adjustment (KntCanvas *self, GtkOrientation orientation, GtkAdjustment *adju
 
   publish_viewport (self);
   g_object_notify_by_pspec (G_OBJECT (self), pspec);
-}
-
-static void
-reveal_target (KntCanvas *self, KntPageText *text)
-{
-  KntViewRect page = knt_viewport_get_page_rect (self->viewport, self->target.page);
-  double scale = knt_viewport_get_scale (self->viewport);
-  KntRect rect = { 0 };
-
-  knt_text_get_bounds (text, self->target.start, self->target.end, &rect);
-  knt_viewport_reveal (self->viewport, page.x + rect.x0 * scale, page.y + rect.y0 * scale, (rect.x1 - rect.x0) * scale,
-                       (rect.y1 - rect.y0) * scale);
-  viewport_moved (self);
-}
-
-static void
-sought_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (KntCanvas) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KntPageText) text = knt_document_load_text_finish (KNT_DOCUMENT (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->seeking);
-  if (text != NULL)
-    reveal_target (self, text);
-  else
-    knt_canvas_scroll_to_page (self, self->target.page);
 }
 
 static void
@@ -436,6 +398,7 @@ knt_canvas_finalize (GObject *object)
   KntCanvas *self = KNT_CANVAS (object);
 
   g_clear_object (&self->tracker);
+  g_clear_object (&self->seeker);
   g_clear_object (&self->scroller);
   g_clear_object (&self->stack);
   g_clear_object (&self->selection);
@@ -522,6 +485,9 @@ knt_canvas_init (KntCanvas *self)
   self->tracker = knt_mark_tracker_new (self->stack);
   g_signal_connect_object (self->tracker, "shown", G_CALLBACK (mark_shown_cb), self, G_CONNECT_SWAPPED);
 
+  self->seeker = knt_seeker_new ();
+  g_signal_connect_object (self->seeker, "moved", G_CALLBACK (viewport_moved), self, G_CONNECT_SWAPPED);
+
   self->selection = knt_page_selection_new ();
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
 
@@ -560,8 +526,8 @@ knt_canvas_set_document (KntCanvas *self, KntDocument *document)
   knt_pointer_tool_stop (self->pointer);
   g_clear_object (&self->sizes);
   knt_mark_tracker_set_viewport (self->tracker, NULL);
+  knt_seeker_set_document (self->seeker, NULL, NULL);
   g_clear_pointer (&self->viewport, knt_viewport_free);
-  stop_seeking (self);
 
   g_set_object (&self->document, document);
   knt_page_stack_set_document (self->stack, document);
@@ -579,6 +545,7 @@ knt_canvas_set_document (KntCanvas *self, KntDocument *document)
     knt_viewport_set_view_size (self->viewport, gtk_widget_get_width (GTK_WIDGET (self)),
                                 gtk_widget_get_height (GTK_WIDGET (self)));
     knt_mark_tracker_set_viewport (self->tracker, self->viewport);
+    knt_seeker_set_document (self->seeker, document, self->viewport);
     self->sizes = knt_page_sizes_new (document, self->viewport);
     g_signal_connect_object (self->sizes, "learnt", G_CALLBACK (viewport_moved), self, G_CONNECT_SWAPPED);
   }
@@ -670,30 +637,19 @@ knt_canvas_get_selection_bounds (KntCanvas *self, GdkRectangle *bounds)
 /**
  * knt_canvas_scroll_to_spans:
  * @spans: (element-type KntSpan)
+ * @how: when there is need to scroll
  *
- * Brings the beginning of a passage into view, unless it is there already; as soon as its page's text is known, which tells
- * where it stands.
+ * Brings the beginning of a passage to where one begins to read, unless it is well where it is; as soon as its page's
+ * text is known, which tells where it stands.
  */
 void
-knt_canvas_scroll_to_spans (KntCanvas *self, GArray *spans)
+knt_canvas_scroll_to_spans (KntCanvas *self, GArray *spans, KntReveal how)
 {
-  g_autoptr (KntPageText) text = NULL;
-
   g_return_if_fail (KNT_IS_CANVAS (self));
 
-  stop_seeking (self);
-  if (self->viewport == NULL || spans->len == 0 ||
-      knt_spans_index (spans, 0)->page > knt_viewport_get_n_pages (self->viewport))
-    return;
-
-  self->target = *knt_spans_index (spans, 0);
-  text = knt_document_peek_text (self->document, self->target.page);
-  if (text != NULL) {
-    reveal_target (self, text);
-  } else {
-    self->seeking = g_cancellable_new ();
-    knt_document_load_text_async (self->document, self->target.page, self->seeking, sought_cb, g_object_ref (self));
-  }
+  knt_seeker_stop (self->seeker);
+  if (spans->len > 0)
+    knt_seeker_seek (self->seeker, knt_spans_index (spans, 0), how);
 }
 
 /**
@@ -708,10 +664,9 @@ knt_canvas_scroll_to_page (KntCanvas *self, guint page)
   if (self->viewport == NULL || page < 1 || page > knt_viewport_get_n_pages (self->viewport))
     return;
 
-  stop_seeking (self);
-  scroll_to (self, knt_viewport_get_x (self->viewport),
-             knt_viewport_get_y (self->viewport) + knt_viewport_get_page_rect (self->viewport, page).y -
-               KNT_PAGE_MARGIN);
+  knt_seeker_stop (self->seeker);
+  knt_viewport_scroll_to_page (self->viewport, page);
+  viewport_moved (self);
 }
 
 double

@@ -7,6 +7,7 @@
 #include "knt-document.h"
 #include "knt-mark.h"
 #include "knt-span.h"
+#include "knt-viewport.h"
 
 G_BEGIN_DECLS
 
@@ -44,7 +45,7 @@ GArray *knt_canvas_dup_selection (KntCanvas *self);
 void knt_canvas_select (KntCanvas *self, GArray *spans); /* (nullable) */
 /* The selection's bounds in widget coordinates, for a popover. FALSE when it is out of sight. */
 gboolean knt_canvas_get_selection_bounds (KntCanvas *self, GdkRectangle *bounds);
-void knt_canvas_scroll_to_spans (KntCanvas *self, GArray *spans);
+void knt_canvas_scroll_to_spans (KntCanvas *self, GArray *spans, KntReveal how);
 void knt_canvas_scroll_to_page (KntCanvas *self, guint page);
 double knt_canvas_get_zoom (KntCanvas *self);
 void knt_canvas_set_zoom (KntCanvas *self, double zoom);

@@ -10,6 +10,8 @@
 #define SCALE_AT_100 (96.0 / 72.0)
 /* Where in the view something is put that is scrolled to, as a part of the height. */
 #define REVEAL_AT 0.16
+/* What begins above this need not come nearer to the top to be read, a part of the view. */
+#define NEAR_TOP 0.25
 
 struct _KntViewport {
   KntPageLayout *layout;
@@ -151,18 +153,32 @@ knt_viewport_scroll_to (KntViewport *self, double x, double y)
 }
 
 /**
+ * knt_viewport_scroll_to_page:
+ * @page: from 1
+ *
+ * Brings a page's upper edge to the view's top.
+ */
+void
+knt_viewport_scroll_to_page (KntViewport *self, guint page)
+{
+  knt_viewport_scroll_to (self, self->x, self->y + knt_viewport_get_page_rect (self, page).y - KNT_PAGE_MARGIN);
+}
+
+/**
  * knt_viewport_reveal:
  * @view_x: of the left edge in the view
  * @view_y: of the upper edge in the view
+ * @how: when there is need to scroll
  *
- * Scrolls to something unless all of it is in view already: its beginning comes to where one begins to read.
+ * Scrolls to something unless it is where it should be already: its beginning comes to where one begins to read.
  */
 void
-knt_viewport_reveal (KntViewport *self, double view_x, double view_y, double width, double height)
+knt_viewport_reveal (KntViewport *self, double view_x, double view_y, double width, double height, KntReveal how)
 {
   double x = self->x, y = self->y;
+  gboolean is_well = how == KNT_REVEAL_TO_READ ? view_y <= self->height * NEAR_TOP : view_y + height <= self->height;
 
-  if (view_y < 0 || view_y + height > self->height)
+  if (view_y < 0 || !is_well)
     y += view_y - self->height * REVEAL_AT;
   if (view_x < 0 || view_x + width > self->width)
     x += view_x - MAX ((self->width - width) / 2, KNT_PAGE_MARGIN);

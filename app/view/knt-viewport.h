@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 #define KNT_ZOOM_MIN 0.1
 #define KNT_ZOOM_MAX 8.0
 
+/**
+ * KntReveal:
+ * @KNT_REVEAL_TO_SEE: it is well where all of it is in view
+ * @KNT_REVEAL_TO_READ: it is well where it begins near the top
+ */
+typedef enum { KNT_REVEAL_TO_SEE, KNT_REVEAL_TO_READ } KntReveal;
+
 /* What of the pages is in view and how large: scrolling, zooming and learning sizes without what is looked at moving
  * away. All lengths are logical pixels; places "in the view" are counted from its top left. Knows no widget. */
 typedef struct _KntViewport KntViewport;
@@ -29,7 +36,8 @@ gboolean knt_viewport_get_fit_width (const KntViewport *self);
 
 void knt_viewport_set_view_size (KntViewport *self, double width, double height);
 void knt_viewport_scroll_to (KntViewport *self, double x, double y);
-void knt_viewport_reveal (KntViewport *self, double view_x, double view_y, double width, double height);
+void knt_viewport_scroll_to_page (KntViewport *self, guint page);
+void knt_viewport_reveal (KntViewport *self, double view_x, double view_y, double width, double height, KntReveal how);
 void knt_viewport_set_zoom (KntViewport *self, double zoom, double view_x, double view_y);
 void knt_viewport_set_fit_width (KntViewport *self, gboolean fit_width);
 void knt_viewport_set_page_size (KntViewport *self, guint page, const KntSize *size);

@@ -148,12 +148,42 @@ test_scrolls_to_passage (void)
   int x, y;
 
   show_canvas (&fixture, file, 600, 300);
-  knt_canvas_scroll_to_spans (fixture.canvas, spans);
+  knt_canvas_scroll_to_spans (fixture.canvas, spans, KNT_REVEAL_TO_SEE);
   await_condition (is_at_passage, fixture.canvas);
   await_settled (fixture.canvas);
   locate_text (fixture.canvas, 44, 20, &x, &y);
   g_assert_cmpint (y, >, 0);
   g_assert_cmpint (y, <, 300);
+  close_canvas (&fixture);
+}
+
+/* A question that is in view far down comes to where one begins to read; one that is there stays. */
+static void
+test_scrolls_to_read (void)
+{
+  g_autoptr (GFile) file = make_pages (6);
+  g_autoptr (GArray) spans = make_span (1, 18, 30);
+  CanvasFixture fixture;
+  int x, y, before;
+
+  show_canvas (&fixture, file, 600, 700);
+  locate_text (fixture.canvas, 1, 18, &x, &before);
+  g_assert_cmpint (before, >, 350);
+  knt_canvas_scroll_to_spans (fixture.canvas, spans, KNT_REVEAL_TO_SEE);
+  await_settled (fixture.canvas);
+  locate_text (fixture.canvas, 1, 18, &x, &y);
+  g_assert_cmpint (y, ==, before);
+
+  knt_canvas_scroll_to_spans (fixture.canvas, spans, KNT_REVEAL_TO_READ);
+  await_settled (fixture.canvas);
+  locate_text (fixture.canvas, 1, 18, &x, &before);
+  g_assert_cmpint (before, >, 20);
+  g_assert_cmpint (before, <, 200);
+
+  knt_canvas_scroll_to_spans (fixture.canvas, spans, KNT_REVEAL_TO_READ);
+  await_settled (fixture.canvas);
+  locate_text (fixture.canvas, 1, 18, &x, &y);
+  g_assert_cmpint (y, ==, before);
   close_canvas (&fixture);
 }
 
@@ -210,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas-marks/marks", test_marks);
   g_test_add_func ("/canvas-marks/one-label", test_one_label);
   g_test_add_func ("/canvas-marks/scrolls-to-passage", test_scrolls_to_passage);
+  g_test_add_func ("/canvas-marks/scrolls-to-read", test_scrolls_to_read);
   g_test_add_func ("/canvas-marks/links", test_links);
 
   return g_test_run ();

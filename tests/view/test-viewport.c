@@ -118,16 +118,23 @@ static void
 test_reveals (void)
 {
   const struct {
+    KntReveal how;
     double view_y, height;
     gboolean moves;
-  } cases[] = { { 100, 50, FALSE }, { 640, 60, FALSE }, { 660, 60, TRUE }, { -10, 50, TRUE }, { 3000, 2000, TRUE } };
+  } cases[] = {
+    { KNT_REVEAL_TO_SEE, 100, 50, FALSE },   { KNT_REVEAL_TO_SEE, 640, 60, FALSE },
+    { KNT_REVEAL_TO_SEE, 660, 60, TRUE },    { KNT_REVEAL_TO_SEE, -10, 50, TRUE },
+    { KNT_REVEAL_TO_SEE, 3000, 2000, TRUE }, { KNT_REVEAL_TO_READ, 100, 50, FALSE },
+    { KNT_REVEAL_TO_READ, 100, 900, FALSE }, { KNT_REVEAL_TO_READ, 400, 50, TRUE },
+    { KNT_REVEAL_TO_READ, -10, 50, TRUE },   { KNT_REVEAL_TO_READ, 3000, 50, TRUE },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (KntViewport) viewport = make_viewport (50, 924, 700);
     double at;
 
     knt_viewport_scroll_to (viewport, 0, 5000);
-    knt_viewport_reveal (viewport, 100, cases[i].view_y, 300, cases[i].height);
+    knt_viewport_reveal (viewport, 100, cases[i].view_y, 300, cases[i].height, cases[i].how);
     at = cases[i].view_y - (knt_viewport_get_y (viewport) - 5000);
     g_assert_true ((at != cases[i].view_y) == cases[i].moves);
     g_assert_cmpfloat (at, >=, 0);
