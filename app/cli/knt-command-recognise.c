@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "knt-audit.h"
 #include "knt-cli-document.h"
 #include "knt-form.h"
 #include "knt-notes.h"
@@ -55,6 +56,7 @@ static KntStatus
 report (KntRecognition *recognition, const char *path)
 {
   KntStatus status = KNT_STATUS_DONE;
+  GPtrArray *findings = knt_recognition_get_findings (recognition);
   guint n_failed = knt_recognition_get_n_failed (recognition);
 
   if (n_failed > 0) {
@@ -67,6 +69,18 @@ report (KntRecognition *recognition, const char *path)
     status = KNT_STATUS_FINDINGS;
   } else if (knt_brief_get_exchanges (knt_recognition_get_brief (recognition))->len == 0) {
     knt_cli_say (_ ("No questions were recognised in “%s”"), path);
+    status = KNT_STATUS_FINDINGS;
+  }
+  for (guint i = 0; i < findings->len; i++) {
+    const KntFinding *finding = findings->pdata[i];
+    guint page = knt_finding_get_page (finding);
+
+    if (page > 0)
+      /* Translators: a file, the number of a page, and a sentence about what stands there. */
+      knt_cli_say (_ ("“%s”, page %u: %s"), path, page, finding->sentence);
+    else
+      /* Translators: a file and a sentence about it. */
+      knt_cli_say (_ ("“%s”: %s"), path, finding->sentence);
     status = KNT_STATUS_FINDINGS;
   }
 

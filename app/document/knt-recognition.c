@@ -4,6 +4,7 @@
 
 #include "knt-recognition.h"
 
+#include "knt-audit.h"
 #include "knt-json.h"
 #include "knt-recogniser.h"
 
@@ -22,6 +23,7 @@ struct _KntRecognition {
   KntBrief *known;
   KntBrief *brief;
   JsonNode *pages;
+  GPtrArray *findings;
   guint n_read;
   guint n_failed;
   gboolean has_text;
@@ -48,6 +50,7 @@ typedef struct {
   /* Written by the thread, read once it has returned. */
   KntBrief *brief;
   JsonNode *pages;
+  GPtrArray *findings;
   gboolean has_text;
   gboolean is_other;
 } Run;
@@ -80,6 +83,7 @@ run_unref (Run *self)
   g_clear_pointer (&self->brief, knt_brief_unref);
   g_clear_pointer (&self->known, knt_brief_unref);
   g_clear_pointer (&self->pages, json_node_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_error (&self->error);
   g_weak_ref_clear (&self->recognition);
   g_free (self);
@@ -250,6 +254,7 @@ recognise_in_thread (GTask *task, gpointer source_object, gpointer task_data, GC
   json_node_seal (run->pages);
   run->has_text = knt_recogniser_has_text (recogniser);
   run->brief = make_brief (recogniser);
+  run->findings = knt_audit_brief (run->brief, knt_recogniser_get_loose (recogniser));
   run->is_other = run->known == NULL || !is_same_brief (run->known, run->brief);
   g_task_return_boolean (task, TRUE);
 }
@@ -270,6 +275,7 @@ thread_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->has_text = run->has_text;
   self->is_other = run->is_other;
   self->pages = g_steal_pointer (&run->pages);
+  self->findings = g_steal_pointer (&run->findings);
   set_brief (self, run->brief);
   set_progress (self, 1);
   g_task_return_boolean (task, TRUE);
@@ -333,6 +339,7 @@ knt_recognition_finalize (GObject *object)
   g_clear_pointer (&self->brief, knt_brief_unref);
   g_clear_pointer (&self->known, knt_brief_unref);
   g_clear_pointer (&self->pages, json_node_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
 
   G_OBJECT_CLASS (knt_recognition_parent_class)->finalize (object);
 }
@@ -523,4 +530,18 @@ knt_recognition_get_pages (KntRecognition *self)
   g_return_val_if_fail (KNT_IS_RECOGNITION (self), NULL);
 
   return self->pages;
+}
+
+/**
+ * knt_recognition_get_findings:
+ *
+ * Returns: (transfer none) (nullable) (element-type KntFinding): what a person should look at; %NULL until the run has
+ *   finished
+ */
+GPtrArray *
+knt_recognition_get_findings (KntRecognition *self)
+{
+  g_return_val_if_fail (KNT_IS_RECOGNITION (self), NULL);
+
+  return self->findings;
 }

@@ -35,5 +35,7 @@ gboolean knt_recognition_get_has_text (KntRecognition *self);
 guint knt_recognition_get_n_failed (KntRecognition *self);    /* pages that could not be read */
 gboolean knt_recognition_get_is_other (KntRecognition *self); /* whether the brief differs from the known one */
 JsonNode *knt_recognition_get_pages (KntRecognition *self);   /* (transfer none): source.pages of the notes format */
+/* (transfer none) (element-type KntFinding): what to look at, see knt-audit.h. */
+GPtrArray *knt_recognition_get_findings (KntRecognition *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "knt-facts.h"
 #include "knt-furniture.h"
+#include "knt-loose.h"
 #include "knt-outline.h"
 #include "knt-recogniser.h"
 #include "knt-span.h"
@@ -21,6 +22,7 @@ struct _KntRecogniser {
 
   GPtrArray *forms;
   GPtrArray *lines;
+  GPtrArray *loose;
 };
 
 G_DEFINE_FINAL_TYPE (KntRecogniser, knt_recogniser, G_TYPE_OBJECT)
@@ -31,6 +33,7 @@ typedef struct {
   double confidence;
   KntOutline *outline;
   GPtrArray *facts;
+  GPtrArray *loose;
 } Reading;
 
 static void
@@ -38,6 +41,7 @@ reading_clear (Reading *self)
 {
   g_clear_pointer (&self->outline, knt_outline_free);
   g_clear_pointer (&self->facts, g_ptr_array_unref);
+  g_clear_pointer (&self->loose, g_ptr_array_unref);
 }
 
 static gboolean
@@ -103,6 +107,7 @@ try_form (KntForm *form, KntLayout *layout, Reading *best)
   reading_clear (best);
   best->form = form;
   best->confidence = confidence;
+  best->loose = knt_loose_find (flow, rules, outline);
   best->outline = g_steal_pointer (&outline);
   best->facts = knt_facts_find (flow, rules);
 }
@@ -210,6 +215,7 @@ knt_recogniser_finalize (GObject *object)
 
   g_ptr_array_unref (self->forms);
   g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->loose);
 
   G_OBJECT_CLASS (knt_recogniser_parent_class)->finalize (object);
 }
@@ -224,6 +230,7 @@ static void
 knt_recogniser_init (KntRecogniser *self)
 {
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
+  self->loose = g_ptr_array_new ();
 }
 
 /**
@@ -296,7 +303,25 @@ knt_recogniser_recognise (KntRecogniser *self)
   }
 
   brief = best.form != NULL ? build_brief (&best) : knt_brief_new (NULL, 0);
+  if (best.loose != NULL) {
+    g_ptr_array_unref (self->loose);
+    self->loose = g_steal_pointer (&best.loose);
+  }
   reading_clear (&best);
 
   return brief;
+}
+
+/**
+ * knt_recogniser_get_loose:
+ *
+ * Returns: (transfer none) (element-type KntPassage): the text that the last brief has made nothing of, though it stands
+ *   between its questions and answers
+ */
+GPtrArray *
+knt_recogniser_get_loose (KntRecogniser *self)
+{
+  g_return_val_if_fail (KNT_IS_RECOGNISER (self), NULL);
+
+  return self->loose;
 }

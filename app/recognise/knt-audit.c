@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-audit.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "knt-passage.h"
+#include "knt-span.h"
+
+/* How much of a text a sentence about it quotes, in code points. */
+#define QUOTE_LENGTH 60
+
+typedef struct {
+  guint number;
+  KntQuestion *question;
+} Numbered;
+
+static void
+finding_free (gpointer data)
+{
+  KntFinding *self = data;
+
+  g_free (self->sentence);
+  g_free (self->id);
+  g_array_unref (self->spans);
+  g_free (self);
+}
+
+static void
+add_finding (GPtrArray *findings, KntFindingKind kind, char *sentence, const char *id, GArray *spans)
+{
+  KntFinding *finding = g_new0 (KntFinding, 1);
+
+  finding->kind = kind;
+  finding->sentence = sentence;
+  finding->id = g_strdup (id);
+  finding->spans = spans != NULL ? knt_spans_copy (spans) : knt_spans_new ();
+  g_ptr_array_add (findings, finding);
+}
+
+/* The first words of a text, as a quotation has them. */
+static char *
+dup_quote (const char *text)
+{
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), QUOTE_LENGTH));
+
+  g_strdelimit (start, "\n", ' ');
+
+  return g_utf8_strlen (text, -1) > QUOTE_LENGTH ? g_strconcat (g_strchomp (start), "…", NULL)
+                                                 : g_steal_pointer (&start);
+}
+
+static GPtrArray *
+list_questions (KntBrief *brief)
+{
+  GPtrArray *exchanges = knt_brief_get_exchanges (brief);
+  GPtrArray *questions = g_ptr_array_new ();
+
+  for (guint i = 0; i < exchanges->len; i++)
+    g_ptr_array_extend (questions, ((KntExchange *) exchanges->pdata[i])->questions, NULL, NULL);
+
+  return questions;
+}
+
+static void
+check_count (KntBrief *brief, GPtrArray *questions, GPtrArray *findings)
+{
+  const char *announced = knt_brief_get_fact (brief, "announced");
+  guint64 n = announced != NULL ? g_ascii_strtoull (announced, NULL, 10) : 0;
+
+  if (n > 0 && n != questions->len)
+    add_finding (findings, KNT_FINDING_COUNT,
+                 /* Translators: how many questions the brief says it has, and how many were recognized. */
+                 g_strdup_printf (_ ("%u questions announced, %u found"), (guint) n, questions->len), NULL, NULL);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const Numbered *one = a, *other = b;
+
+  return one->number < other->number ? -1 : one->number > other->number;
+}
+
+/* A label may hold several numbers: `4 and 5`. */
+static GArray *
+list_numbers (GPtrArray *questions)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (Numbered));
+
+  for (guint i = 0; i < questions->len; i++) {
+    KntQuestion *question = questions->pdata[i];
+
+    for (const char *p = question->label != NULL ? question->label : ""; *p != '\0';) {
+      Numbered numbered = { 0, question };
+      char *end;
+
+      if (!g_ascii_isdigit (*p)) {
+        p++;
+        continue;
+      }
+      numbered.number = MIN (g_ascii_strtoull (p, &end, 10), G_MAXINT);
+      g_array_append_val (numbers, numbered);
+      p = end;
+    }
+  }
+  g_array_sort (numbers, compare_numbers);
+
+  return numbers;
+}
+
+static void
+check_gaps (GPtrArray *questions, GPtrArray *findings)
+{
+  g_autoptr (GArray) numbers = list_numbers (questions);
+
+  for (guint i = 1; i < numbers->len; i++) {
+    const Numbered *before = &g_array_index (numbers, Numbered, i - 1), *after = &g_array_index (numbers, Numbered, i);
+    guint first = before->number + 1, last = after->number - 1;
+
+    if (after->number <= first)
+      continue;
+    add_finding (findings, KNT_FINDING_GAP,
+                 first == last ? g_strdup_printf (_ ("Question %u is missing"), first)
+                               : g_strdup_printf (_ ("Questions %u to %u are missing"), first, last),
+                 after->question->id, after->question->spans);
+  }
+}
+
+/* Each group may count from one. */
+static void
+check_labels (KntBrief *brief, GPtrArray *findings)
+{
+  GPtrArray *exchanges = knt_brief_get_exchanges (brief);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < exchanges->len; i++) {
+    KntExchange *exchange = exchanges->pdata[i];
+
+    for (guint j = 0; j < exchange->questions->len; j++) {
+      KntQuestion *question = exchange->questions->pdata[j];
+
+      if (question->label != NULL &&
+          !g_hash_table_add (seen,
+                             g_strconcat (exchange->group != NULL ? exchange->group : "", "\n", question->label, NULL)))
+        add_finding (findings, KNT_FINDING_TWICE,
+                     g_strdup_printf (_ ("The label “%s” occurs more than once"), question->label), question->id,
+                     question->spans);
+    }
+  }
+}
+
+static char *
+say_unanswered (const KntQuestion *question)
+{
+  g_autofree char *quote = dup_quote (question->text);
+
+  return question->label != NULL ? g_strdup_printf (_ ("Question %s has no answer"), question->label)
+                                 : g_strdup_printf (_ ("The question “%s” has no answer"), quote);
+}
+
+/* Where nothing at all is answered, the brief is one of questions only. */
+static void
+check_pairs (KntBrief *brief, GPtrArray *findings)
+{
+  GPtrArray *exchanges = knt_brief_get_exchanges (brief);
+  gboolean has_answers = FALSE;
+
+  for (guint i = 0; i < exchanges->len; i++)
+    has_answers |= ((KntExchange *) exchanges->pdata[i])->answers->len > 0;
+
+  for (guint i = 0; i < exchanges->len; i++) {
+    KntExchange *exchange = exchanges->pdata[i];
+
+    for (guint j = 0; has_answers && exchange->answers->len == 0 && j < exchange->questions->len; j++) {
+      KntQuestion *question = exchange->questions->pdata[j];
+
+      add_finding (findings, KNT_FINDING_UNANSWERED, say_unanswered (question), question->id, question->spans);
+    }
+    for (guint j = 0; exchange->questions->len == 0 && j < exchange->answers->len; j++) {
+      KntAnswer *answer = exchange->answers->pdata[j];
+      g_autofree char *quote = dup_quote (answer->text);
+
+      add_finding (findings, KNT_FINDING_UNASKED, g_strdup_printf (_ ("The answer “%s” has no question"), quote),
+                   answer->id, answer->spans);
+    }
+  }
+}
+
+static void
+check_loose (GPtrArray *loose, GPtrArray *findings)
+{
+  for (guint i = 0; i < loose->len; i++) {
+    const KntPassage *passage = loose->pdata[i];
+    g_autofree char *quote = dup_quote (passage->text->str);
+
+    add_finding (findings, KNT_FINDING_LOOSE, g_strdup_printf (_ ("“%s” belongs to no question or answer"), quote),
+                 NULL, passage->spans);
+  }
+}
+
+/* What is about the whole comes first. */
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const KntFinding *one = *(const KntFinding *const *) a, *other = *(const KntFinding *const *) b;
+
+  if (one->spans->len == 0 || other->spans->len == 0)
+    return (one->spans->len > 0) - (other->spans->len > 0);
+
+  return knt_span_compare (knt_spans_index (one->spans, 0), knt_spans_index (other->spans, 0));
+}
+
+/**
+ * knt_finding_get_page:
+ *
+ * Returns: the page to look at, from 1; 0 where the brief as a whole is meant
+ */
+guint
+knt_finding_get_page (const KntFinding *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->spans->len > 0 ? knt_spans_index (self->spans, 0)->page : 0;
+}
+
+/**
+ * knt_audit_brief:
+ * @loose: (nullable) (element-type KntPassage): text that belongs to nothing, where the pages were just read
+ *
+ * Looks for what may have gone wrong, in the document or in recognising it. May be called in any thread.
+ *
+ * Returns: (transfer full) (element-type KntFinding): in the order of the pages
+ */
+GPtrArray *
+knt_audit_brief (KntBrief *brief, GPtrArray *loose)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func (finding_free);
+  g_autoptr (GPtrArray) questions = NULL;
+
+  g_return_val_if_fail (brief != NULL, findings);
+
+  questions = list_questions (brief);
+  check_count (brief, questions, findings);
+  check_gaps (questions, findings);
+  check_labels (brief, findings);
+  check_pairs (brief, findings);
+  if (loose != NULL)
+    check_loose (loose, findings);
+  g_ptr_array_sort (findings, compare_findings);
+
+  return findings;
+}

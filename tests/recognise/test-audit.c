@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fixture.h"
+#include "knt-audit.h"
+#include "knt-form.h"
+#include "knt-recogniser.h"
+#include "knt-span.h"
+
+#define TITLE "b Antwoorden van de minister van Waterstaat op Kamervragen van het lid Boom (Groen) over de sluizen.", ""
+#define ITEMS(...) ((const char *const[]) { TITLE, __VA_ARGS__, NULL })
+
+/* Each row is a brief with one thing wrong, and what is said of it: page, id and sentence. */
+static const struct {
+  const char *name;
+  const char *const *items;
+  const char *findings;
+} rows[] = {
+  { "all-is-well",
+    ITEMS ("b Vraag 1",
+           "b Kent u het bericht?",
+           "",
+           "b Antwoord op vraag 1",
+           "p Ja.",
+           "",
+           "b Vraag 2",
+           "b Wat vindt u ervan?",
+           "",
+           "b Antwoord op vraag 2",
+           "p Niets."),
+    "" },
+  { "numbers-missing",
+    ITEMS ("b Vraag 1",
+           "b Een?",
+           "",
+           "b Antwoord 1",
+           "p Een.",
+           "",
+           "b Vraag 3",
+           "b Drie?",
+           "",
+           "b Antwoord 3",
+           "p Drie.",
+           "=",
+           "b Vraag 7",
+           "b Zeven?",
+           "",
+           "b Antwoord 7",
+           "p Zeven."),
+    "1 q2 Question 2 is missing\n2 q3 Questions 4 to 6 are missing\n" },
+  { "joint-answers-leave-no-gap",
+    ITEMS ("b Vraag 1",
+           "b Een?",
+           "",
+           "b Vraag 2",
+           "b Twee?",
+           "",
+           "b Antwoord op vraag 2",
+           "p Twee.",
+           "",
+           "b Vraag 3",
+           "b Drie?",
+           "",
+           "b Antwoord op vraag 1 en 3",
+           "p Een en drie."),
+    "" },
+  { "not-answered", ITEMS ("b Vraag 1", "b Een?", "", "b Antwoord 1", "p Een.", "", "b Vraag 2", "b Twee?"),
+    "1 q2 Question 2 has no answer\n" },
+  { "text-that-belongs-to-nothing",
+    ITEMS ("b Vraag 1",
+           "b Een?",
+           "",
+           "b Antwoord 1",
+           "p Een.",
+           "",
+           "p Toelichting",
+           "",
+           "p De sluis ligt sinds jaar en dag in het kanaal, waar hij door een knecht wordt bediend.",
+           "",
+           "b Vraag 2",
+           "b Twee?",
+           "",
+           "b Antwoord 2",
+           "p Twee."),
+    "1 - “De sluis ligt sinds jaar en dag in het kanaal, waar hij door…” belongs to no question or answer\n" },
+  { "more-announced-than-found",
+    (const char *const[]) { TITLE, "p Hierbij bied ik u de antwoorden aan op de 3 vragen van het lid Boom.", "",
+                            "b Vraag 1", "b Een?", "", "b Antwoord 1", "p Een.", "", "b Vraag 2", "b Twee?", "",
+                            "b Antwoord 2", "p Twee.", NULL },
+    "0 - 3 questions announced, 2 found\n" },
+};
+
+static void
+test_brief (gconstpointer data)
+{
+  gsize row = GPOINTER_TO_SIZE (data);
+  FixtureLook look = { 0 };
+  g_autoptr (GPtrArray) pages = fixture_pages (&look, rows[row].items);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) forms = knt_forms_load (g_getenv ("KNT_FORMS"), problems);
+  g_autoptr (KntRecogniser) recogniser = knt_recogniser_new (forms);
+  g_autoptr (KntBrief) brief = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (guint i = 0; i < pages->len; i++)
+    knt_recogniser_add_page (recogniser, pages->pdata[i]);
+  brief = knt_recogniser_recognise (recogniser);
+  findings = knt_audit_brief (brief, knt_recogniser_get_loose (recogniser));
+  for (guint i = 0; i < findings->len; i++) {
+    const KntFinding *finding = findings->pdata[i];
+
+    g_string_append_printf (said, "%u %s %s\n", knt_finding_get_page (finding), finding->id != NULL ? finding->id : "-",
+                            finding->sentence);
+  }
+  g_assert_cmpstr (said->str, ==, rows[row].findings);
+}
+
+static void
+add_exchange (KntBrief *brief, KntGroup *group, const char *question, const char *label, const char *answer)
+{
+  KntExchange *exchange = knt_brief_add_exchange (brief, group);
+
+  if (question != NULL)
+    knt_exchange_add_question (exchange, question, label, "Waarom is de sluis dicht?", NULL);
+  if (answer != NULL)
+    knt_exchange_add_answer (exchange, answer, "De sluis is dicht omdat hij oud is.", NULL);
+}
+
+/* Where the brief comes out of a file, it alone says what is wrong. */
+static void
+test_brief_alone (void)
+{
+  g_autoptr (KntBrief) brief = knt_brief_new ("nl-kamervragen", 1);
+  KntGroup *one = knt_brief_add_group (brief, "Een"), *other = knt_brief_add_group (brief, "Ander");
+  g_autoptr (GPtrArray) findings = NULL;
+
+  add_exchange (brief, one, "q1", "1", "a1");
+  add_exchange (brief, other, "q2", "1", "a2");
+  add_exchange (brief, other, "q3", "1", "a3");
+  add_exchange (brief, NULL, NULL, NULL, "a4");
+  findings = knt_audit_brief (brief, NULL);
+
+  g_assert_cmpuint (findings->len, ==, 2);
+  g_assert_cmpint (((KntFinding *) findings->pdata[0])->kind, ==, KNT_FINDING_TWICE);
+  g_assert_cmpstr (((KntFinding *) findings->pdata[0])->id, ==, "q3");
+  g_assert_cmpint (((KntFinding *) findings->pdata[1])->kind, ==, KNT_FINDING_UNASKED);
+  g_assert_cmpstr (((KntFinding *) findings->pdata[1])->sentence, ==,
+                   "The answer “De sluis is dicht omdat hij oud is.” has no question");
+}
+
+static void
+test_questions_only (void)
+{
+  g_autoptr (KntBrief) brief = knt_brief_new ("nl-inbreng", 1);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  add_exchange (brief, NULL, "q1", "1", NULL);
+  add_exchange (brief, NULL, "q2", "2", NULL);
+  findings = knt_audit_brief (brief, NULL);
+
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/audit/", rows[i].name, NULL);
+
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_brief);
+  }
+  g_test_add_func ("/audit/brief-alone", test_brief_alone);
+  g_test_add_func ("/audit/questions-only", test_questions_only);
+
+  return g_test_run ();
+}
