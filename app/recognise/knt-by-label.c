@@ -11,6 +11,7 @@
 #define SURE 0.98
 #define SURE_WITHOUT_ANSWER 0.7
 #define SURE_BY_TYPE 0.8
+#define SURE_BY_MARK 0.75
 #define SURE_JOINT_BY_TYPE 0.5
 #define SURE_REPEATED_LABEL 0.6
 /* More labels than any list has: what comes after is left out. */
@@ -26,6 +27,9 @@ typedef struct {
   guint set;          /* a letter may answer several lists, each numbered from 1 */
   gboolean is_named;  /* of a question: an answer label names it */
   gboolean repeats;   /* of a question: printed with a number that was there before */
+  guint first;        /* index of its first line in the flow */
+  guint end;          /* exclusive */
+  gboolean by_mark;   /* of a question: its answer is told by where the asking ends */
   guint answer_from;  /* of a question: its answer begins with that paragraph, without a label; 0 for none */
   guint joint;        /* index of the section whose exchange it belongs to */
   gboolean is_dropped;
@@ -71,7 +75,7 @@ join_labels (GPtrArray *labels)
 }
 
 static GPtrArray *
-list_sections (const KntFlow *flow, const KntFormRules *rules)
+list_sections (KntFlow *flow, const KntFormRules *rules)
 {
   GPtrArray *sections = g_ptr_array_new_with_free_func (section_free);
   g_autoptr (GPtrArray) headings = knt_headings_find (flow, rules);
@@ -88,7 +92,9 @@ list_sections (const KntFlow *flow, const KntFormRules *rules)
     section->is_answer = heading->role == KNT_HEADING_ANSWER;
     section->labels = knt_labels_expand (rules, heading->value);
     section->printed = join_labels (section->labels);
-    section->paragraphs = knt_flow_list_paragraphs (flow, heading->end, next != NULL ? next->first : flow->lines->len);
+    section->first = heading->end;
+    section->end = next != NULL ? next->first : flow->lines->len;
+    section->paragraphs = knt_flow_list_paragraphs (flow, section->first, section->end);
     section->n_paragraphs = section->paragraphs->len;
     section->joint = sections->len;
     g_ptr_array_add (sections, section);
@@ -208,6 +214,71 @@ find_unlabelled_answers (GPtrArray *sections)
     for (guint j = 1; j < section->n_paragraphs && section->answer_from == 0; j++) {
       if (((KntParagraph *) section->paragraphs->pdata[j])->style == answer_style)
         section->answer_from = j;
+    }
+  }
+}
+
+static gboolean
+ends_asking (const char *text)
+{
+  gsize length = strlen (text);
+
+  while (length > 0 && strchr (" )]\"'", text[length - 1]) != NULL)
+    length--;
+
+  return length > 0 && text[length - 1] == '?';
+}
+
+/* A question whose last line is full goes over into its answer without a gap: they are parted where the asking ends. */
+static void
+split_at_mark (const KntFlow *flow, Section *section)
+{
+  guint last = section->end;
+  g_autoptr (GPtrArray) answer = NULL;
+
+  for (guint i = section->first; i < section->end; i++) {
+    if (ends_asking (knt_flow_get_line (flow, i)->text))
+      last = i;
+  }
+  if (last + 1 >= section->end)
+    return;
+
+  answer = knt_flow_list_paragraphs (flow, last + 1, section->end);
+  g_ptr_array_unref (section->paragraphs);
+  section->paragraphs = knt_flow_list_paragraphs (flow, section->first, last + 1);
+  section->answer_from = section->paragraphs->len;
+  section->by_mark = TRUE;
+  g_ptr_array_extend_and_steal (section->paragraphs, g_steal_pointer (&answer));
+  section->n_paragraphs = section->paragraphs->len;
+}
+
+/* Whether a paragraph is of the question above it. */
+static gboolean
+goes_on_asking (const Section *section, guint index)
+{
+  const KntParagraph *above = section->paragraphs->pdata[index - 1], *paragraph = section->paragraphs->pdata[index];
+
+  return ends_asking (paragraph->text) && paragraph->style == above->style;
+}
+
+/* Where labels name no answer and all is set alike, the answer begins where nothing is asked any more. */
+static void
+find_answers_by_mark (const KntFlow *flow, GPtrArray *sections)
+{
+  for (guint i = 0; i < sections->len; i++) {
+    Section *section = sections->pdata[i];
+    guint asked = 1;
+
+    if (section->is_answer || section->is_named || section->answer_from > 0 || section->paragraphs->len == 0)
+      continue;
+
+    while (asked < section->paragraphs->len && goes_on_asking (section, asked))
+      asked++;
+    if (asked < section->paragraphs->len) {
+      section->answer_from = asked;
+      section->by_mark = TRUE;
+    } else {
+      split_at_mark (flow, section);
     }
   }
 }
@@ -356,7 +427,7 @@ static void
 build_exchange (KntOutline *outline, const KntFlow *flow, GPtrArray *sections, guint root)
 {
   KntOutlineExchange *exchange = knt_outline_add_exchange (outline, NULL, NULL);
-  gboolean by_type = FALSE;
+  gboolean by_type = FALSE, by_mark = FALSE;
 
   for (guint i = root; i < sections->len; i++) {
     const Section *section = sections->pdata[i];
@@ -376,12 +447,14 @@ build_exchange (KntOutline *outline, const KntFlow *flow, GPtrArray *sections, g
     if (section->answer_from > 0) {
       append_paragraphs (knt_outline_exchange_add_answer (exchange), flow, section, end, section->n_paragraphs);
       by_type = TRUE;
+      by_mark |= section->by_mark;
     }
   }
 
   exchange->confidence = MIN (exchange->confidence, exchange->answers->len == 0    ? SURE_WITHOUT_ANSWER
                                                     : !by_type                     ? SURE
                                                     : exchange->questions->len > 1 ? SURE_JOINT_BY_TYPE
+                                                    : by_mark                      ? SURE_BY_MARK
                                                                                    : SURE_BY_TYPE);
 }
 
@@ -394,13 +467,15 @@ build_exchange (KntOutline *outline, const KntFlow *flow, GPtrArray *sections, g
  * Returns: (transfer full): what was found, which may be nothing
  */
 KntOutline *
-knt_outline_by_label (const KntFlow *flow, const KntFormRules *rules)
+knt_outline_by_label (KntFlow *flow, const KntFormRules *rules)
 {
   KntOutline *outline = knt_outline_new ();
   g_autoptr (GPtrArray) sections = list_sections (flow, rules);
 
   number_lists (sections);
   find_unlabelled_answers (sections);
+  if (rules->is_unlabelled)
+    find_answers_by_mark (flow, sections);
   for (guint i = 0; i < sections->len; i++) {
     const Section *section = sections->pdata[i];
     const Section *next = i + 1 < sections->len ? sections->pdata[i + 1] : NULL;

@@ -371,7 +371,7 @@ take_heading (Walk *walk, const KntHeading *heading)
  * Returns: (transfer full): what was found, which may be nothing
  */
 KntOutline *
-knt_outline_by_order (const KntFlow *flow, const KntFormRules *rules)
+knt_outline_by_order (KntFlow *flow, const KntFormRules *rules)
 {
   g_autoptr (GPtrArray) headings = knt_headings_find (flow, rules);
   g_autoptr (GPtrArray) pending = g_ptr_array_new ();

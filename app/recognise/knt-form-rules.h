@@ -42,11 +42,15 @@ typedef struct {
   GRegex *note_item;
   GRegex *note_source;
   KntPairing pairing;
-  GRegex *question_label; /* (nullable) with a group `labels` */
+  GRegex *question_label;  /* (nullable) with a group `labels` */
+  GRegex *question_inline; /* (nullable) the same before the question on its first line */
+  GRegex *question_number; /* (nullable) likewise or alone; tells a question only where it is next in sequence */
   GPtrArray *question_cues;
   GPtrArray *question_asks;
   GRegex *answer_label;   /* (nullable) with a group `labels` */
+  GRegex *answer_inline;  /* (nullable) */
   GRegex *answer_opening; /* (nullable) */
+  gboolean is_unlabelled; /* an answer may follow its question with no label between */
   GPtrArray *answer_sections;
   GRegex *label_range; /* between two numbers: all that lie between as well */
   GPtrArray *group_headings;
@@ -63,6 +67,7 @@ const KntFormRules *knt_form_get_rules (KntForm *self);
 gboolean knt_regex_matches (GRegex *regex, const char *text);
 gboolean knt_regexes_match (GPtrArray *regexes, const char *text);
 char *knt_regex_dup_group (GRegex *regex, const char *text, const char *group);
+char *knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group, gsize *length);
 char *knt_cleanings_apply (GPtrArray *cleanings, const char *text);
 
 G_END_DECLS

@@ -142,6 +142,23 @@ get_number (Reader *reader, JsonObject *object, const char *path, const char *na
   return json_node_get_double (node);
 }
 
+static gboolean
+get_boolean (Reader *reader, JsonObject *object, const char *path, const char *name)
+{
+  JsonNode *node = get_member (reader, object, path, name, JSON_NODE_VALUE, FALSE);
+
+  if (node == NULL)
+    return FALSE;
+  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN) {
+    g_autofree char *at = g_strconcat (path, "/", name, NULL);
+
+    fail (reader, at, "is neither true nor false");
+    return FALSE;
+  }
+
+  return json_node_get_boolean (node);
+}
+
 /* Puts the form's own words in the place of `%word%`. They may hold other words, so far as they stand before them. */
 static char *
 expand_words (Reader *reader, const char *path, const char *pattern)
@@ -323,10 +340,16 @@ read_rules (KntFormRules *rules, Reader *reader, JsonObject *object)
   rules->note_size = get_number (reader, notes, "/notes", "size", 0.87);
   rules->note_item = get_regex (reader, notes, "/notes", "item", FALSE);
   rules->note_source = get_regex (reader, notes, "/notes", "source", FALSE);
-  rules->question_label = get_regex (reader, questions, "/questions", "label", rules->pairing == KNT_PAIRING_LABEL);
+  rules->question_label = get_regex (reader, questions, "/questions", "label", FALSE);
+  rules->question_inline = get_regex (reader, questions, "/questions", "inline", FALSE);
+  rules->question_number = get_regex (reader, questions, "/questions", "number", FALSE);
   rules->question_cues = get_list (reader, questions, "/questions", "cues", read_regex, (GDestroyNotify) g_regex_unref);
   rules->question_asks = get_list (reader, questions, "/questions", "asks", read_regex, (GDestroyNotify) g_regex_unref);
+  if (rules->pairing == KNT_PAIRING_LABEL && rules->question_label == NULL && rules->question_number == NULL)
+    fail (reader, "/questions/label", "is missing");
   rules->answer_label = get_regex (reader, answers, "/answers", "label", rules->pairing == KNT_PAIRING_LABEL);
+  rules->answer_inline = get_regex (reader, answers, "/answers", "inline", FALSE);
+  rules->is_unlabelled = get_boolean (reader, answers, "/answers", "unlabelled");
   rules->answer_opening = get_regex (reader, answers, "/answers", "opening", FALSE);
   rules->answer_sections =
     get_list (reader, answers, "/answers", "sections", read_regex, (GDestroyNotify) g_regex_unref);
@@ -357,9 +380,12 @@ knt_form_finalize (GObject *object)
   g_clear_pointer (&rules->note_item, g_regex_unref);
   g_clear_pointer (&rules->note_source, g_regex_unref);
   g_clear_pointer (&rules->question_label, g_regex_unref);
+  g_clear_pointer (&rules->question_inline, g_regex_unref);
+  g_clear_pointer (&rules->question_number, g_regex_unref);
   g_clear_pointer (&rules->question_cues, g_ptr_array_unref);
   g_clear_pointer (&rules->question_asks, g_ptr_array_unref);
   g_clear_pointer (&rules->answer_label, g_regex_unref);
+  g_clear_pointer (&rules->answer_inline, g_regex_unref);
   g_clear_pointer (&rules->answer_opening, g_regex_unref);
   g_clear_pointer (&rules->answer_sections, g_ptr_array_unref);
   g_clear_pointer (&rules->label_range, g_regex_unref);

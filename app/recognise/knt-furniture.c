@@ -93,11 +93,15 @@ list_pages (const KntLayout *self)
   return pages;
 }
 
-/* The same words at the same height of another page give the same key, whatever the page's number. */
+/* The same words at the same height of another page give the same key, whatever the page's number. A number alone is a
+ * page's when it counts as the pages do: that of a question does not. */
 static char *
 make_furniture_key (const KntLine *line)
 {
   GString *key = g_string_new (NULL);
+
+  if (strlen (line->text) < 6 && strspn (line->text, "0123456789") == strlen (line->text))
+    g_string_append_printf (key, "%" G_GINT64_FORMAT, g_ascii_strtoll (line->text, NULL, 10) - (gint64) line->page);
 
   for (const char *p = line->text; *p != '\0'; p++) {
     if (!g_ascii_isdigit (*p))

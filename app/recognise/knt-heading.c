@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "knt-heading.h"
+#include "knt-sequence.h"
 
 /* A heading is at most this long. */
 #define HEADING_LINES 4
@@ -155,25 +156,88 @@ find_at (const KntFlow *flow, const KntFormRules *rules, guint index, KntHeading
   return FALSE;
 }
 
+static gboolean
+cut_label (KntFlow *flow, guint index, GRegex *regex, KntHeadingRole role, KntHeading *heading)
+{
+  const KntLine *line = knt_flow_get_line (flow, index);
+  gsize length;
+
+  heading->value = regex != NULL ? knt_regex_dup_group_at_start (regex, line->text, "labels", &length) : NULL;
+  if (heading->value == NULL)
+    return FALSE;
+
+  while (g_ascii_isspace (line->text[length]))
+    length++;
+  heading->role = role;
+  heading->text = g_strndup (line->text, length);
+  heading->first = heading->end = index;
+  if (line->text[length] == '\0')
+    heading->end++;
+  else
+    knt_flow_cut_line (flow, index, length);
+
+  return TRUE;
+}
+
+/* Finds a label before the text that it is the label of, and takes it out of the running text. */
+static gboolean
+cut_label_at (KntFlow *flow, const KntFormRules *rules, GHashTable *numbers, guint index, KntHeading *heading)
+{
+  if (g_hash_table_contains (numbers, GUINT_TO_POINTER (index)))
+    return cut_label (flow, index, rules->question_number, KNT_HEADING_QUESTION, heading);
+
+  return cut_label (flow, index, rules->question_inline, KNT_HEADING_QUESTION, heading) ||
+         cut_label (flow, index, rules->answer_inline, KNT_HEADING_ANSWER, heading);
+}
+
+/* Labels that say themselves what they are go before numbers that do not. */
+static GHashTable *
+find_numbers (const KntFlow *flow, const KntFormRules *rules)
+{
+  GHashTable *numbers = knt_sequence_find (flow, rules);
+  guint n_labels = 0;
+
+  if (g_hash_table_size (numbers) == 0)
+    return numbers;
+
+  for (guint i = 0; i < flow->lines->len; i++) {
+    const char *text = knt_flow_get_line (flow, i)->text;
+
+    n_labels += (rules->question_label != NULL && knt_regex_matches (rules->question_label, text)) ||
+                (rules->question_inline != NULL && knt_regex_matches (rules->question_inline, text));
+  }
+  if (2 * n_labels > g_hash_table_size (numbers))
+    g_hash_table_remove_all (numbers);
+
+  return numbers;
+}
+
 /**
  * knt_headings_find:
  *
- * Finds the lines that say what is below them, by the patterns of a form. A label or heading stands on lines of its own.
+ * Finds the lines that say what is below them, by the patterns of a form. A label or heading stands on lines of its own;
+ * where a label stands before its text, it is taken out of the flow.
  *
  * Returns: (transfer full) (element-type KntHeading): in order
  */
 GPtrArray *
-knt_headings_find (const KntFlow *flow, const KntFormRules *rules)
+knt_headings_find (KntFlow *flow, const KntFormRules *rules)
 {
   GPtrArray *headings = g_ptr_array_new_with_free_func (heading_free);
+  g_autoptr (GHashTable) numbers = find_numbers (flow, rules);
   guint last_end = 0;
 
   for (guint i = 0; i < flow->lines->len;) {
     KntHeading found = { 0 };
 
-    if (may_begin (flow, i, last_end) && find_at (flow, rules, i, &found)) {
+    gboolean is_number = g_hash_table_contains (numbers, GUINT_TO_POINTER (i));
+
+    if (is_number ? cut_label_at (flow, rules, numbers, i, &found)
+                  : may_begin (flow, i, last_end) &&
+                      (find_at (flow, rules, i, &found) || cut_label_at (flow, rules, numbers, i, &found))) {
       g_ptr_array_add (headings, g_memdup2 (&found, sizeof found));
-      i = last_end = found.end;
+      last_end = found.end;
+      i = MAX (found.end, i + 1);
     } else {
       i++;
     }

@@ -19,7 +19,7 @@ typedef enum {
 /**
  * KntHeading:
  * @first: index of its first line in the flow
- * @end: exclusive
+ * @end: exclusive; that of a label on its text's first line is @first
  * @text: as printed
  * @value: the labels of a question or an answer, the name of a group; else empty
  */
@@ -31,7 +31,7 @@ typedef struct {
   char *value;
 } KntHeading;
 
-GPtrArray *knt_headings_find (const KntFlow *flow, const KntFormRules *rules);
+GPtrArray *knt_headings_find (KntFlow *flow, const KntFormRules *rules);
 GPtrArray *knt_labels_expand (const KntFormRules *rules, const char *text);
 
 G_END_DECLS

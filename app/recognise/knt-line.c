@@ -173,6 +173,34 @@ add_line (const PageView *view, GPtrArray *lines, guint start, guint end, const 
   g_ptr_array_add (lines, line);
 }
 
+/**
+ * knt_line_new_rest:
+ * @offset: into its text, in bytes
+ *
+ * Returns: (transfer full): the line without what stands before @offset
+ */
+KntLine *
+knt_line_new_rest (const KntLine *self, gsize offset)
+{
+  KntLine *rest = g_memdup2 (self, sizeof *self);
+  guint n_chars = g_utf8_strlen (self->text, offset), n_marks = self->marks != NULL ? self->marks->len : 0, mark = 0;
+
+  rest->start = self->start + n_chars;
+  for (; mark < n_marks && knt_spans_index (self->marks, mark)->start < rest->start; mark++)
+    rest->start += knt_spans_index (self->marks, mark)->end - knt_spans_index (self->marks, mark)->start;
+  rest->start = MIN (rest->start, self->end);
+
+  rest->marks = NULL;
+  if (mark < n_marks) {
+    rest->marks = knt_spans_new ();
+    g_array_append_vals (rest->marks, knt_spans_index (self->marks, mark), n_marks - mark);
+  }
+  rest->text = g_strdup (self->text + offset);
+  rest->box.x0 += (rest->box.x1 - rest->box.x0) * (rest->start - self->start) / MAX (self->end - self->start, 1);
+
+  return rest;
+}
+
 void
 knt_line_free (KntLine *self)
 {

@@ -51,6 +51,7 @@ typedef struct {
   gboolean upright;
 } KntLine;
 
+KntLine *knt_line_new_rest (const KntLine *self, gsize offset);
 void knt_line_free (KntLine *self);
 gboolean knt_line_starts_with_mark (const KntLine *self);
 guint knt_line_get_n_chars (const KntLine *self);

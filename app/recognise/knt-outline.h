@@ -46,8 +46,8 @@ KntPassage *knt_outline_exchange_add_answer (KntOutlineExchange *self);
 void knt_outline_drop_empty (KntOutline *self);
 double knt_outline_get_fit (const KntOutline *self);
 
-KntOutline *knt_outline_by_label (const KntFlow *flow, const KntFormRules *rules);
-KntOutline *knt_outline_by_order (const KntFlow *flow, const KntFormRules *rules);
+KntOutline *knt_outline_by_label (KntFlow *flow, const KntFormRules *rules);
+KntOutline *knt_outline_by_order (KntFlow *flow, const KntFormRules *rules);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntOutline, knt_outline_free)
 

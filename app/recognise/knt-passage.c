@@ -144,6 +144,7 @@ knt_flow_new (const KntLayout *layout)
 
   self->layout = layout;
   self->lines = knt_layout_list_flow (layout);
+  self->rests = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
   for (guint i = 1; i < self->lines->len; i++) {
     const char *before = ((KntLine *) self->lines->pdata[i - 1])->text;
 
@@ -159,6 +160,7 @@ void
 knt_flow_free (KntFlow *self)
 {
   g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->rests);
   g_hash_table_unref (self->words);
   g_free (self);
 }
@@ -167,6 +169,21 @@ const KntLine *
 knt_flow_get_line (const KntFlow *self, guint index)
 {
   return self->lines->pdata[index];
+}
+
+/**
+ * knt_flow_cut_line:
+ * @offset: into the line's text, in bytes
+ *
+ * Takes what stands before @offset out of the running text: a label before the text that it is the label of.
+ */
+void
+knt_flow_cut_line (KntFlow *self, guint index, gsize offset)
+{
+  KntLine *rest = knt_line_new_rest (self->lines->pdata[index], offset);
+
+  g_ptr_array_add (self->rests, rest);
+  self->lines->pdata[index] = rest;
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * KntFlow:
  * @layout: how the pages are laid out
  * @lines: (element-type KntLine): the running text
+ * @rests: (element-type KntLine): those of @lines of which the beginning was cut off
  * @words: (element-type utf8): of the words that a line's end may have cut, those that occur within a line
  *
  * A document's running text, and what is needed to read it.
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct {
   const KntLayout *layout;
   GPtrArray *lines;
+  GPtrArray *rests;
   GHashTable *words;
 } KntFlow;
 
@@ -49,6 +51,7 @@ typedef struct {
 KntFlow *knt_flow_new (const KntLayout *layout);
 void knt_flow_free (KntFlow *self);
 const KntLine *knt_flow_get_line (const KntFlow *self, guint index);
+void knt_flow_cut_line (KntFlow *self, guint index, gsize offset);
 gboolean knt_flow_breaks_before (const KntFlow *self, guint index);
 char *knt_flow_dup_text (const KntFlow *self, guint first, guint end);
 GPtrArray *knt_flow_list_paragraphs (const KntFlow *self, guint first, guint end);

@@ -53,6 +53,31 @@ knt_regex_dup_group (GRegex *regex, const char *text, const char *group)
 }
 
 /**
+ * knt_regex_dup_group_at_start:
+ * @group: a named group of @regex
+ * @length: (out): of the match, in bytes
+ *
+ * Returns: (transfer full) (nullable): what the group matched, empty where it did not take part; %NULL unless @text begins
+ *   with a match
+ */
+char *
+knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group, gsize *length)
+{
+  g_autoptr (GMatchInfo) info = NULL;
+  char *found;
+  int start, end;
+
+  if (!g_regex_match_full (regex, text, -1, 0, G_REGEX_MATCH_ANCHORED, &info, NULL) ||
+      !g_match_info_fetch_pos (info, 0, &start, &end))
+    return NULL;
+
+  *length = end;
+  found = g_match_info_fetch_named (info, group);
+
+  return found != NULL ? found : g_strdup ("");
+}
+
+/**
  * knt_cleanings_apply:
  * @cleanings: (element-type KntCleaning)
  *

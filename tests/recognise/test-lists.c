@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fixture.h"
+
+#define FRONT                                                                                                          \
+  "h LIJST VAN VRAGEN EN ANTWOORDEN", "", "p Vastgesteld 11 november 2025", "",                                        \
+    "p De vaste commissie voor Waterstaat heeft een aantal vragen voorgelegd aan de Minister van Waterstaat over de "  \
+    "begroting. De daarop gegeven antwoorden zijn hierbij afgedrukt.",                                                 \
+    ""
+#define ITEMS(...) ((const char *const[]) { FRONT, __VA_ARGS__, NULL })
+#define LETTER(...)                                                                                                    \
+  ((const char *const[]) {                                                                                             \
+    "b Antwoorden van de minister van Waterstaat op Kamervragen van het lid Boom (Groen) over de sluizen.", "",        \
+    __VA_ARGS__, NULL })
+
+#define LIST "nl-lijst-van-vragen"
+
+/* Each row is one way in which a list of questions and answers numbers them. */
+static const struct {
+  const char *name;
+  FixtureLook look;
+  const char *const *items;
+  const char *form;
+  const char *outline;
+} rows[] = {
+  { "bare-numbers",
+    { 0 },
+    ITEMS ("p 1",
+           "p Hoeveel sluizen zijn er?",
+           "p Er zijn 84 sluizen.",
+           "",
+           "p 2",
+           "p Wat kosten zij? En wie betaalt dat?",
+           "p Zij kosten niets.",
+           "",
+           "p Het Rijk betaalt."),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Er zijn 84 sluizen.\n"
+    "2: Wat kosten zij? En wie betaalt dat? => Zij kosten niets.\nHet Rijk betaalt.\n" },
+
+  { "bold-questions-and-gaps",
+    { .plain = "Univers", .bold = "Univers-Black", .left = 221, .columns = 60 },
+    ITEMS ("b 1",
+           "",
+           "b Kunt u een overzicht geven van de sluizen, per provincie en per jaar, met de kosten daarvan.",
+           "",
+           "p Zie de bijlage.",
+           "",
+           "b 2",
+           "",
+           "b Hoe oud zijn zij?",
+           "",
+           "p Oud."),
+    LIST,
+    "1: Kunt u een overzicht geven van de sluizen, per provincie en per jaar, met de kosten daarvan. => Zie de "
+    "bijlage.\n2: Hoe oud zijn zij? => Oud.\n" },
+
+  { "question-behind-its-number",
+    { .plain = "TimesNewRomanPSMT", .size = 11, .left = 60, .columns = 66 },
+    ITEMS ("p 1. Waar zijn de sluizen die het volgende jaar en de jaren daarna vervangen worden, en waarom?",
+           "p In het noorden.",
+           "",
+           "p 2. Wat kosten zij?",
+           "p Zij kosten niets. 3 sluizen zijn al betaald."),
+    LIST,
+    "1: Waar zijn de sluizen die het volgende jaar en de jaren daarna vervangen worden, en waarom? => In het noorden.\n"
+    "2: Wat kosten zij? => Zij kosten niets. 3 sluizen zijn al betaald.\n" },
+
+  { "number-without-dot-before-the-question",
+    { 0 },
+    ITEMS ("i 1 Waar zijn de sluizen?", "", "p In het noorden.", "", "i 2 Wat kosten zij?", "", "p Niets."),
+    LIST,
+    "1: Waar zijn de sluizen? => In het noorden.\n2: Wat kosten zij? => Niets.\n" },
+
+  { "lists-within-answers",
+    { 0 },
+    ITEMS ("b 1. Welke sluizen zijn er?",
+           "",
+           "p Dit zijn zij:",
+           "",
+           "p 1. De noordersluis.",
+           "",
+           "p 2. De zuidersluis.",
+           "",
+           "p 3. De oostersluis.",
+           "",
+           "b 2. Wat kosten zij?",
+           "",
+           "p Niets."),
+    LIST,
+    "1: Welke sluizen zijn er? => Dit zijn zij:\n1. De noordersluis.\n2. De zuidersluis.\n3. De oostersluis.\n"
+    "2: Wat kosten zij? => Niets.\n" },
+
+  { "lists-within-answers-set-alike",
+    { 0 },
+    ITEMS ("p 1. Welke sluizen zijn er?",
+           "",
+           "p Dit zijn zij:",
+           "",
+           "p 1. De noordersluis.",
+           "",
+           "p 2. De zuidersluis.",
+           "",
+           "p 2. Wat kosten zij?",
+           "",
+           "p Niets."),
+    LIST,
+    "1: Welke sluizen zijn er? => Dit zijn zij:\n1. De noordersluis.\n2. De zuidersluis.\n"
+    "2: Wat kosten zij? => Niets.\n" },
+
+  { "years-and-tables",
+    { 0 },
+    ITEMS ("p 1",
+           "p Hoeveel sluizen zijn er per jaar?",
+           "p Dat staat hieronder.",
+           "",
+           "p 2023",
+           "p 2",
+           "p 2024",
+           "p 3",
+           "p Totaal",
+           "",
+           "p 2",
+           "p Wat kosten zij?",
+           "p Niets.",
+           "",
+           "p 3",
+           "p Hoe oud zijn zij?",
+           "p Oud."),
+    LIST,
+    "1: Hoeveel sluizen zijn er per jaar? => Dat staat hieronder.\n2023 2 2024 3 Totaal\n"
+    "2: Wat kosten zij? => Niets.\n3: Hoe oud zijn zij? => Oud.\n" },
+
+  { "labelled-answers",
+    { 0 },
+    ITEMS ("p 1",
+           "p Hoeveel sluizen zijn er?",
+           "p Antwoord:",
+           "p Er zijn er 84.",
+           "",
+           "p 2",
+           "p Wat kosten zij?",
+           "p Ik vraag het mij af.",
+           "p Antwoord:",
+           "p Niets."),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Er zijn er 84.\n2: Wat kosten zij?\nIk vraag het mij af. => Niets.\n" },
+
+  { "answers-behind-their-labels",
+    { 0 },
+    ITEMS ("p 1",
+           "p Hoeveel sluizen zijn er?",
+           "p Antwoord: Er zijn er 84.",
+           "",
+           "p 2",
+           "p Wat kosten zij?",
+           "p Antwoord: Niets."),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Er zijn er 84.\n2: Wat kosten zij? => Niets.\n" },
+
+  { "labelled-questions",
+    { .plain = "Calibri", .bold = "Calibri-Bold", .size = 11 },
+    ITEMS ("b Vraag 1",
+           "p Hoeveel sluizen zijn er?",
+           "",
+           "b Antwoord op vraag 1:",
+           "p Er zijn er 84.",
+           "",
+           "b Noord",
+           "p Daar zijn er 12.",
+           "",
+           "b Vraag 2",
+           "p Wat kosten zij?",
+           "",
+           "b Antwoord op vraag 2:",
+           "p Niets."),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Er zijn er 84.\nNoord\nDaar zijn er 12.\n2: Wat kosten zij? => Niets.\n" },
+
+  { "labelled-questions-alone",
+    { 0 },
+    ITEMS ("b Vraag 1",
+           "p Hoeveel sluizen zijn er?",
+           "",
+           "p Er zijn er 84.",
+           "",
+           "b Vraag 2",
+           "p Wat kosten zij?",
+           "",
+           "p Zie het antwoord op vraag 1."),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Er zijn er 84.\n2: Wat kosten zij? => Zie het antwoord op vraag 1.\n" },
+
+  { "a-question-of-full-lines",
+    { .columns = 30 },
+    ITEMS ("p 1",
+           "p Hoeveel sluizen en bruggen zijn er in het hele land nu nog?",
+           "p Er zijn er vierentachtig nu, en",
+           "p dat is veel.",
+           "",
+           "p 2",
+           "p Wat kosten die sluizen nu eens",
+           "p en waarom kosten zij het land",
+           "p iets wat wij niet kunnen zien?",
+           "p Zij kosten helemaal niets meer."),
+    LIST,
+    "1: Hoeveel sluizen en bruggen zijn er in het hele land nu nog? => Er zijn er vierentachtig nu, en dat is veel.\n"
+    "2: Wat kosten die sluizen nu eens en waarom kosten zij het land iets wat wij niet kunnen zien? => Zij kosten "
+    "helemaal niets meer.\n" },
+
+  { "joint-numbers",
+    { 0 },
+    ITEMS ("p 1 en 2",
+           "p Hoeveel sluizen zijn er? En wat kosten zij?",
+           "",
+           "p Veel.",
+           "",
+           "p 3",
+           "p Hoe oud zijn zij?",
+           "",
+           "p Oud."),
+    LIST,
+    "1, 2: Hoeveel sluizen zijn er? En wat kosten zij? => Veel.\n3: Hoe oud zijn zij? => Oud.\n" },
+
+  { "a-number-left-out",
+    { 0 },
+    ITEMS ("p 1",
+           "p Hoeveel sluizen zijn er?",
+           "p Veel.",
+           "",
+           "p 3",
+           "p Hoe oud zijn zij?",
+           "p Oud.",
+           "",
+           "p 4",
+           "p Zijn zij open?",
+           "p Ja."),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Veel.\n3: Hoe oud zijn zij? => Oud.\n4: Zijn zij open? => Ja.\n" },
+
+  { "pages-footers-and-marks",
+    { .footer = "%", .header = "Tweede Kamer, vergaderjaar 2025–2026, 36 800 XIV, nr. 9", .rows = 12 },
+    ITEMS ("p 1",
+           "p Hoeveel sluizen^1^ zijn er?",
+           "p Er zijn er 84, maar dat",
+           "f 1 Kamerstuk 36 800, nr. 4.",
+           "=",
+           "p is niet zeker.",
+           "",
+           "p 2",
+           "p Wat kosten zij?",
+           "p Niets.",
+           "=",
+           "p 3",
+           "p Hoe oud zijn zij?",
+           "p Oud.",
+           "=",
+           "p 4",
+           "p Zijn zij open?",
+           "p Ja."),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Er zijn er 84, maar dat is niet zeker.\n2: Wat kosten zij? => Niets.\n"
+    "3: Hoe oud zijn zij? => Oud.\n4: Zijn zij open? => Ja.\n" },
+
+  { "signature",
+    { 0 },
+    ITEMS ("p 1",
+           "p Hoeveel sluizen zijn er?",
+           "p Veel.",
+           "",
+           "p 2",
+           "p Wat kosten zij?",
+           "p Niets.",
+           "",
+           "p De Minister van Waterstaat,",
+           "",
+           "p J. de Boer"),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Veel.\n2: Wat kosten zij? => Niets.\n" },
+
+  { "contents-and-introduction",
+    { 0 },
+    ITEMS ("p 1 Inleiding 2",
+           "p 2 Vragen 3",
+           "",
+           "p Hierbij de antwoorden.",
+           "",
+           "p 1",
+           "p Hoeveel sluizen zijn er?",
+           "p Veel.",
+           "",
+           "p 2",
+           "p Wat kosten zij?",
+           "p Niets."),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Veel.\n2: Wat kosten zij? => Niets.\n" },
+
+  { "letter-with-questions-behind-their-labels",
+    { 0 },
+    LETTER ("b Vraag 1: Kent u het bericht over de sluizen?^1^",
+            "",
+            "p Antwoord: Ja.",
+            "",
+            "b Vraag 2: Wat vindt u daarvan, en wat vinden de schippers die er elke dag doorheen moeten varen?",
+            "",
+            "p Antwoord op vraag 2: Niets. Vraag 3 gaat daarover.",
+            "",
+            "b Vraag 3: Komt er een brug?",
+            "",
+            "b Vraag 4: En een tunnel?",
+            "",
+            "p Antwoord op vraag 3 en 4: Nee."),
+    "nl-kamervragen",
+    "1: Kent u het bericht over de sluizen? => Ja.\n"
+    "2: Wat vindt u daarvan, en wat vinden de schippers die er elke dag doorheen moeten varen? => Niets. Vraag 3 gaat "
+    "daarover.\n3: Komt er een brug? | 4: En een tunnel? => Nee.\n" },
+
+  { "letter-with-labels-without-colon",
+    { 0 },
+    LETTER ("b Vraag 1 Kent u het bericht?",
+            "",
+            "p Antwoord 1 Ja.",
+            "",
+            "b Vraag 2 Wat vindt u?",
+            "",
+            "p Antwoord 2 Niets."),
+    "nl-kamervragen",
+    "1: Kent u het bericht? => Ja.\n2: Wat vindt u? => Niets.\n" },
+};
+
+static void
+test_row (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GPtrArray) pages = fixture_pages (&rows[i].look, rows[i].items);
+  g_autoptr (KntBrief) brief = fixture_recognise (pages);
+  g_autofree char *outline = fixture_outline (brief);
+
+  g_assert_cmpstr (outline, ==, rows[i].outline);
+  g_assert_cmpstr (knt_brief_get_form (brief), ==, rows[i].form);
+  fixture_check_spans (brief, pages);
+}
+
+/* More than a thousand questions, with tables in the answers and a page number on each page. */
+static void
+test_long_list (void)
+{
+  FixtureLook look = { .footer = "%", .header = "Tweede Kamer, vergaderjaar 2025–2026, 36 800 XIV, nr. 9" };
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (KntBrief) brief = NULL;
+
+  g_ptr_array_add (items, g_strdup ("h LIJST VAN VRAGEN EN ANTWOORDEN"));
+  for (int i = 1; i <= 1050; i++) {
+    g_ptr_array_add (items, g_strdup_printf ("p %d", i));
+    g_ptr_array_add (items, g_strdup_printf ("p Wat kost sluis %d?", i));
+    g_ptr_array_add (items, g_strdup_printf ("p Dat is niet bekend. Er zijn er %d.", i));
+    g_ptr_array_add (items, g_strdup_printf ("p %d", 2020 + i % 7));
+    g_ptr_array_add (items, g_strdup_printf ("p %d", i % 9));
+    g_ptr_array_add (items, g_strdup (""));
+  }
+  g_ptr_array_add (items, NULL);
+  pages = fixture_pages (&look, (const char *const *) items->pdata);
+  brief = fixture_recognise (pages);
+
+  g_assert_cmpuint (knt_brief_get_exchanges (brief)->len, ==, 1050);
+  for (guint i = 0; i < knt_brief_get_exchanges (brief)->len; i++) {
+    KntExchange *exchange = knt_brief_get_exchanges (brief)->pdata[i];
+    g_autofree char *text = g_strdup_printf ("Wat kost sluis %u?", i + 1);
+
+    g_assert_cmpuint (exchange->questions->len, ==, 1);
+    g_assert_cmpstr (((KntQuestion *) exchange->questions->pdata[0])->text, ==, text);
+    g_assert_cmpuint (exchange->answers->len, ==, 1);
+  }
+  fixture_check_spans (brief, pages);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strconcat ("/lists/", rows[i].name, NULL);
+
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
+  }
+  g_test_add_func ("/lists/long-list", test_long_list);
+
+  return g_test_run ();
+}
