@@ -44,7 +44,7 @@ list_blocks (const KntOutline *outline)
 /* One byte for each line of the flow: whether something else is made of it. Those before the first block and after the last
  * are taken as well. */
 static guint8 *
-find_taken (const KntFlow *flow, const KntFormRules *rules, const KntOutline *outline)
+find_taken (KntFlow *flow, const KntFormRules *rules, const KntOutline *outline)
 {
   guint8 *taken = g_new0 (guint8, flow->lines->len + 1);
   g_autoptr (GArray) blocks = list_blocks (outline);
@@ -123,7 +123,7 @@ is_prose (const KntFlow *flow, const KntOutline *outline, const KntParagraph *pa
  *   is one passage
  */
 GPtrArray *
-knt_loose_find (const KntFlow *flow, const KntFormRules *rules, const KntOutline *outline)
+knt_loose_find (KntFlow *flow, const KntFormRules *rules, const KntOutline *outline)
 {
   GPtrArray *loose = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_passage_free);
   g_autofree guint8 *taken = find_taken (flow, rules, outline);

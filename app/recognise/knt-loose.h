@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *knt_loose_find (const KntFlow *flow, const KntFormRules *rules, const KntOutline *outline);
+GPtrArray *knt_loose_find (KntFlow *flow, const KntFormRules *rules, const KntOutline *outline);
 
 G_END_DECLS
