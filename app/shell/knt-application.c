@@ -338,7 +338,9 @@ knt_application_new (const char *data_folder, const char *forms_folder)
   g_return_val_if_fail (data_folder != NULL, NULL);
   g_return_val_if_fail (forms_folder != NULL, NULL);
 
-  return g_object_new (KNT_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+  /* A development build has another name, the same resources. */
+  return g_object_new (KNT_TYPE_APPLICATION, "application-id", APPLICATION_ID, "resource-base-path",
+                       "/io/github/kanttekening/Kanttekening", "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "data-folder", data_folder,
                        "forms-folder", forms_folder, NULL);
 }
