@@ -55,7 +55,7 @@ find_in_lines (const KntFactRule *rule, const KntFormRules *rules, const KntFlow
 
     text = knt_join_lines (line->text, NULL, NULL);
     value = knt_regex_dup_group (rule->pattern, text, "value");
-    if (value != NULL && *value == '\0' && rule->next_line && i + 1 < lines->len)
+    if (value != NULL && *value == '\0' && rule->next && i + 1 < lines->len)
       g_set_str (&value, ((KntLine *) lines->pdata[i + 1])->text);
     if (value != NULL)
       finished = finish_value (rule, rules, value);
@@ -78,6 +78,8 @@ find_in_paragraphs (const KntFactRule *rule, const KntFormRules *rules, GPtrArra
       break;
 
     value = knt_regex_dup_group (rule->pattern, paragraph->text, "value");
+    if (value != NULL && *value == '\0' && rule->next && i + 1 < paragraphs->len)
+      g_set_str (&value, ((KntParagraph *) paragraphs->pdata[i + 1])->text);
     if (value != NULL)
       finished = finish_value (rule, rules, value);
     if (finished != NULL)
@@ -130,7 +132,7 @@ knt_facts_find (const KntFlow *flow, const KntFormRules *rules)
 
 /**
  * knt_facts_dup_iso_date:
- * @text: such as `9 oktober 2025`
+ * @text: such as `9 oktober 2025` or `9.10.2025`
  * @months: the twelve names, lower case
  *
  * Returns: (transfer full) (nullable): the date as ISO 8601, %NULL where it is none
@@ -139,7 +141,7 @@ char *
 knt_facts_dup_iso_date (const char *text, const char *const *months)
 {
   g_autofree char *normal = knt_join_lines (text, NULL, NULL);
-  g_auto (GStrv) words = g_strsplit (normal, " ", -1);
+  g_auto (GStrv) words = g_strsplit_set (normal, " ./", -1);
   int numbers[3] = { 0 }; /* day, month, year */
   guint n = 0;
 
@@ -153,6 +155,8 @@ knt_facts_dup_iso_date (const char *text, const char *const *months)
         if (g_str_equal (months[m], word))
           numbers[n] = m + 1;
       }
+      if (numbers[n] == 0)
+        numbers[n] = CLAMP (g_ascii_strtoll (word, NULL, 10), 0, 12);
     } else {
       numbers[n] = CLAMP (g_ascii_strtoll (word, NULL, 10), 0, 9999);
     }

@@ -21,10 +21,10 @@ typedef struct {
 
 typedef struct {
   char *name;
-  gboolean by_line;   /* else by paragraph */
-  guint pages;        /* how many pages from the first are looked at */
-  GRegex *pattern;    /* the group `value` is the fact */
-  gboolean next_line; /* an empty value stands on the next line */
+  gboolean by_line; /* else by paragraph */
+  guint pages;      /* how many pages from the first are looked at */
+  GRegex *pattern;  /* the group `value` is the fact */
+  gboolean next;    /* an empty value stands on the next line, or is the next paragraph */
   gboolean is_date;
   GPtrArray *cleanings; /* KntCleaning */
 } KntFactRule;
@@ -32,6 +32,7 @@ typedef struct {
 typedef enum {
   KNT_PAIRING_LABEL, /* questions and answers name each other */
   KNT_PAIRING_ORDER, /* an answer follows its question, told by how they are set */
+  KNT_PAIRING_TURN,  /* an answer follows its question, told by how each begins */
 } KntPairing;
 
 typedef struct {
@@ -42,19 +43,26 @@ typedef struct {
   GRegex *note_item;
   GRegex *note_source;
   KntPairing pairing;
-  GRegex *question_label;  /* (nullable) with a group `labels` */
-  GRegex *question_inline; /* (nullable) the same before the question on its first line */
-  GRegex *question_number; /* (nullable) likewise or alone; tells a question only where it is next in sequence */
+  GRegex *question_label;   /* (nullable) with a group `labels` */
+  GRegex *question_inline;  /* (nullable) the same before the question on its first line */
+  GRegex *question_number;  /* (nullable) likewise or alone; tells a question only where it is next in sequence */
+  GRegex *question_beside;  /* (nullable) with a group `labels` */
+  GRegex *question_opening; /* (nullable) with a group `labels` */
+  GRegex *question_closing; /* (nullable) */
+  GRegex *question_item;    /* (nullable) */
+  gboolean questions_count; /* each has the number after the one before */
   GPtrArray *question_cues;
   GPtrArray *question_asks;
   GRegex *answer_label;   /* (nullable) with a group `labels` */
   GRegex *answer_inline;  /* (nullable) */
   GRegex *answer_opening; /* (nullable) */
   gboolean is_unlabelled; /* an answer may follow its question with no label between */
+  GRegex *answer_joint;   /* (nullable) with a group `labels` */
   GPtrArray *answer_sections;
   GRegex *label_range; /* between two numbers: all that lie between as well */
   GPtrArray *group_headings;
   GPtrArray *group_cleanings; /* KntCleaning */
+  GPtrArray *asides;          /* neither question nor answer, and end neither */
   GPtrArray *sections;
   GPtrArray *contents; /* how a line of a table of contents ends */
   GPtrArray *ends;

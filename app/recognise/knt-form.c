@@ -303,7 +303,7 @@ read_fact (Reader *reader, JsonNode *element, const char *path, GPtrArray *resul
   g_ptr_array_add (result, rule);
   rule->name = g_strdup (get_string (reader, object, path, "name", TRUE));
   rule->by_line = g_strcmp0 (get_string (reader, object, path, "in", TRUE), "line") == 0;
-  rule->next_line = g_strcmp0 (get_string (reader, object, path, "empty", FALSE), "next-line") == 0;
+  rule->next = get_string (reader, object, path, "empty", FALSE) != NULL;
   rule->is_date = g_strcmp0 (get_string (reader, object, path, "as", FALSE), "date") == 0;
   rule->pages = get_number (reader, object, path, "pages", 1);
   rule->pattern = get_regex (reader, object, path, "pattern", TRUE);
@@ -330,9 +330,11 @@ read_rules (KntFormRules *rules, Reader *reader, JsonObject *object)
   const char *pairing = get_string (reader, object, "", "pairing", TRUE);
   g_autoptr (GPtrArray) months = get_list (reader, object, "", "months", read_months, g_free);
 
-  if (g_strcmp0 (pairing, "label") != 0 && g_strcmp0 (pairing, "order") != 0)
-    fail (reader, "/pairing", "is neither 'label' nor 'order'");
-  rules->pairing = g_strcmp0 (pairing, "label") == 0 ? KNT_PAIRING_LABEL : KNT_PAIRING_ORDER;
+  if (g_strcmp0 (pairing, "label") != 0 && g_strcmp0 (pairing, "order") != 0 && g_strcmp0 (pairing, "turn") != 0)
+    fail (reader, "/pairing", "is neither 'label' nor 'order' nor 'turn'");
+  rules->pairing = g_strcmp0 (pairing, "label") == 0   ? KNT_PAIRING_LABEL
+                   : g_strcmp0 (pairing, "order") == 0 ? KNT_PAIRING_ORDER
+                                                       : KNT_PAIRING_TURN;
 
   rules->least_evidence = get_number (reader, evidence, "/evidence", "least", 0.5);
   rules->evidence = get_list (reader, evidence, "/evidence", "patterns", read_evidence, evidence_free);
@@ -343,19 +345,29 @@ read_rules (KntFormRules *rules, Reader *reader, JsonObject *object)
   rules->question_label = get_regex (reader, questions, "/questions", "label", FALSE);
   rules->question_inline = get_regex (reader, questions, "/questions", "inline", FALSE);
   rules->question_number = get_regex (reader, questions, "/questions", "number", FALSE);
+  rules->question_beside = get_regex (reader, questions, "/questions", "beside", FALSE);
+  rules->question_opening = get_regex (reader, questions, "/questions", "opening", FALSE);
+  rules->question_closing = get_regex (reader, questions, "/questions", "closing", FALSE);
+  rules->question_item = get_regex (reader, questions, "/questions", "item", FALSE);
+  rules->questions_count = g_strcmp0 (get_string (reader, questions, "/questions", "numbers", FALSE), "count") == 0;
   rules->question_cues = get_list (reader, questions, "/questions", "cues", read_regex, (GDestroyNotify) g_regex_unref);
   rules->question_asks = get_list (reader, questions, "/questions", "asks", read_regex, (GDestroyNotify) g_regex_unref);
   if (rules->pairing == KNT_PAIRING_LABEL && rules->question_label == NULL && rules->question_number == NULL)
     fail (reader, "/questions/label", "is missing");
+  if (rules->pairing == KNT_PAIRING_TURN && rules->question_label == NULL && rules->question_opening == NULL &&
+      rules->question_beside == NULL)
+    fail (reader, "/questions/opening", "is missing");
   rules->answer_label = get_regex (reader, answers, "/answers", "label", rules->pairing == KNT_PAIRING_LABEL);
   rules->answer_inline = get_regex (reader, answers, "/answers", "inline", FALSE);
   rules->is_unlabelled = get_boolean (reader, answers, "/answers", "unlabelled");
   rules->answer_opening = get_regex (reader, answers, "/answers", "opening", FALSE);
+  rules->answer_joint = get_regex (reader, answers, "/answers", "joint", FALSE);
   rules->answer_sections =
     get_list (reader, answers, "/answers", "sections", read_regex, (GDestroyNotify) g_regex_unref);
   rules->label_range = get_regex (reader, object, "", "range", FALSE);
   rules->group_headings = get_list (reader, groups, "/groups", "headings", read_regex, (GDestroyNotify) g_regex_unref);
   rules->group_cleanings = get_list (reader, groups, "/groups", "clean", read_cleaning, cleaning_free);
+  rules->asides = get_list (reader, object, "", "asides", read_regex, (GDestroyNotify) g_regex_unref);
   rules->sections = get_list (reader, object, "", "sections", read_regex, (GDestroyNotify) g_regex_unref);
   rules->contents = get_list (reader, object, "", "contents", read_regex, (GDestroyNotify) g_regex_unref);
   rules->ends = get_list (reader, object, "", "ends", read_regex, (GDestroyNotify) g_regex_unref);
@@ -382,15 +394,21 @@ knt_form_finalize (GObject *object)
   g_clear_pointer (&rules->question_label, g_regex_unref);
   g_clear_pointer (&rules->question_inline, g_regex_unref);
   g_clear_pointer (&rules->question_number, g_regex_unref);
+  g_clear_pointer (&rules->question_beside, g_regex_unref);
+  g_clear_pointer (&rules->question_opening, g_regex_unref);
+  g_clear_pointer (&rules->question_closing, g_regex_unref);
+  g_clear_pointer (&rules->question_item, g_regex_unref);
   g_clear_pointer (&rules->question_cues, g_ptr_array_unref);
   g_clear_pointer (&rules->question_asks, g_ptr_array_unref);
   g_clear_pointer (&rules->answer_label, g_regex_unref);
   g_clear_pointer (&rules->answer_inline, g_regex_unref);
   g_clear_pointer (&rules->answer_opening, g_regex_unref);
+  g_clear_pointer (&rules->answer_joint, g_regex_unref);
   g_clear_pointer (&rules->answer_sections, g_ptr_array_unref);
   g_clear_pointer (&rules->label_range, g_regex_unref);
   g_clear_pointer (&rules->group_headings, g_ptr_array_unref);
   g_clear_pointer (&rules->group_cleanings, g_ptr_array_unref);
+  g_clear_pointer (&rules->asides, g_ptr_array_unref);
   g_clear_pointer (&rules->sections, g_ptr_array_unref);
   g_clear_pointer (&rules->contents, g_ptr_array_unref);
   g_clear_pointer (&rules->ends, g_ptr_array_unref);

@@ -180,9 +180,27 @@ is_small (const KntLayout *self, const KntLine *line)
   return line->size < self->size - 0.45;
 }
 
+/* Questions may be set in small type, too: what begins like one and goes on alike is no note. */
+static guint
+skip_small_text (const KntLayout *self, GArray *sorted, guint first, guint end, const Telltale *telltale)
+{
+  const KntLine *text = NULL;
+
+  for (guint n = first; n < end; n++) {
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, n)];
+
+    if (telltale->is_text (line, telltale->user_data))
+      text = line;
+    if (text != NULL && fabs (line->size - text->size) < 0.3)
+      first = n + 1;
+  }
+
+  return first;
+}
+
 /* Notes at the foot of a page: smaller than the text, or headed by a raised mark and apart from it. */
 static void
-find_foot_notes (KntLayout *self, GArray *sorted)
+find_foot_notes (KntLayout *self, GArray *sorted, const Telltale *telltale)
 {
   guint end = sorted->len, first;
 
@@ -191,6 +209,8 @@ find_foot_notes (KntLayout *self, GArray *sorted)
   first = end;
   while (first > 0 && is_small (self, self->lines->pdata[g_array_index (sorted, guint, first - 1)]))
     first--;
+
+  first = skip_small_text (self, sorted, first, end, telltale);
 
   if (first == end) {
     for (guint n = end; n > 1 && n + FOOT_LINES > end; n--) {
@@ -246,7 +266,7 @@ knt_furniture_find (KntLayout *layout,
 
     peel (layout, sorted, TRUE, &telltale);
     peel (layout, sorted, FALSE, &telltale);
-    find_foot_notes (layout, sorted);
+    find_foot_notes (layout, sorted, &telltale);
   }
 
   for (guint i = 0; i < layout->lines->len; i++) {

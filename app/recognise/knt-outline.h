@@ -48,6 +48,7 @@ double knt_outline_get_fit (const KntOutline *self);
 
 KntOutline *knt_outline_by_label (KntFlow *flow, const KntFormRules *rules);
 KntOutline *knt_outline_by_order (KntFlow *flow, const KntFormRules *rules);
+KntOutline *knt_outline_by_turn (KntFlow *flow, const KntFormRules *rules);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntOutline, knt_outline_free)
 

@@ -59,6 +59,7 @@ is_label (const KntLine *line, gpointer user_data)
   const KntFormRules *rules = user_data;
 
   return (rules->question_label != NULL && knt_regex_matches (rules->question_label, line->text)) ||
+         (rules->question_opening != NULL && knt_regex_matches (rules->question_opening, line->text)) ||
          (rules->answer_label != NULL && knt_regex_matches (rules->answer_label, line->text));
 }
 
@@ -98,8 +99,9 @@ try_form (KntForm *form, KntLayout *layout, Reading *best)
   if (evidence < rules->least_evidence)
     return;
 
-  outline =
-    rules->pairing == KNT_PAIRING_LABEL ? knt_outline_by_label (flow, rules) : knt_outline_by_order (flow, rules);
+  outline = rules->pairing == KNT_PAIRING_LABEL   ? knt_outline_by_label (flow, rules)
+            : rules->pairing == KNT_PAIRING_ORDER ? knt_outline_by_order (flow, rules)
+                                                  : knt_outline_by_turn (flow, rules);
   confidence = knt_outline_get_fit (outline) * (0.5 + 0.5 * evidence);
   if (confidence < LEAST_CONFIDENCE || confidence <= best->confidence)
     return;

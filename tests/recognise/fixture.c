@@ -181,6 +181,9 @@ set_item (Setter *setter, const char *item)
     case 'n':
       set_paragraph (setter, text, look->plain, look->size * 0.75, look->left);
       break;
+    case 's':
+      set_paragraph (setter, text, look->plain, look->size * 0.82, look->left);
+      break;
     case 'f':
       g_ptr_array_add (setter->feet, g_strdup (text));
       break;
