@@ -2,8 +2,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "knt-outline.h"
 
 /* How sure an exchange is that is found by its place, and what lessens it. */
@@ -19,7 +17,9 @@
  * each of its runs must speak for itself. */
 #define MIXED_SHARE 0.35
 #define MIXED_REST 0.15
-#define TOPIC_BYTES 140
+/* Where the form says that questions are set apart, less will do; a single one only in a short paper. */
+#define MARKED_SHARE 0.4
+#define MARKED_RUNS 6
 #define N_STYLES 8
 
 typedef enum {
@@ -31,8 +31,9 @@ typedef enum {
 /* How questions are told from answers in this document. */
 typedef struct {
   gboolean by_style;
-  gboolean is_mixed; /* the style is not the questions' alone */
-  gboolean by_label; /* a line above each answer says that it is one */
+  gboolean is_mixed;  /* the style is not the questions' alone */
+  gboolean by_label;  /* a line above each answer says that it is one */
+  gboolean is_strict; /* who asks is spoken of in answers as well: without a style a question has to ask */
   KntLineStyle style;
 } Telling;
 
@@ -43,6 +44,7 @@ typedef struct {
   Telling telling;
   KntOutline *outline;
   KntOutlineGroup *group;
+  gboolean is_open; /* questions may stand here */
   char *topic;
   KntOutlineExchange *exchange; /* that is open, if any */
   KntPassage *question;
@@ -63,27 +65,6 @@ has_cue (const KntFormRules *rules, const char *text)
   return knt_regexes_match (rules->question_cues, text);
 }
 
-static gboolean
-asks (const KntFormRules *rules, const char *text)
-{
-  return strchr (text, '?') != NULL || knt_regexes_match (rules->question_asks, text);
-}
-
-/* A short line above a paragraph, set otherwise than plain text, that is no sentence. */
-static gboolean
-is_topic (const KntFlow *flow, const KntFormRules *rules, GPtrArray *paragraphs, guint index)
-{
-  const KntParagraph *paragraph = paragraphs->pdata[index];
-
-  if (index + 1 >= paragraphs->len || paragraph->end - paragraph->first > 2 || strlen (paragraph->text) > TOPIC_BYTES)
-    return FALSE;
-  if (paragraph->style == KNT_LINE_PLAIN && paragraph->size < flow->layout->size + 0.4)
-    return FALSE;
-
-  return !knt_line_ends_sentence (knt_flow_get_line (flow, paragraph->end - 1)) &&
-         !g_unichar_islower (g_utf8_get_char (paragraph->text)) && !has_cue (rules, paragraph->text);
-}
-
 /* Counts for each style its runs of paragraphs, and those of them that speak like questions. */
 static void
 count_runs (const KntFlow *flow,
@@ -100,7 +81,7 @@ count_runs (const KntFlow *flow,
   for (guint i = 0; i < paragraphs->len; i++) {
     const KntParagraph *paragraph = paragraphs->pdata[i];
 
-    if (is_topic (flow, rules, paragraphs, i))
+    if (knt_outline_is_topic (flow, rules, paragraphs, i))
       continue;
     if ((int) paragraph->style != style) {
       style = paragraph->style;
@@ -114,21 +95,48 @@ count_runs (const KntFlow *flow,
   }
 }
 
+/* The index of the line up to which there is no heading. */
+static guint
+find_first (const KntFlow *flow, GPtrArray *headings)
+{
+  return headings->len > 0 ? ((KntHeading *) headings->pdata[0])->first : flow->lines->len;
+}
+
+/* Where answers speak of who asks as well, what is set apart asks, if it does speak so. */
+static void
+tell_by_marking (Telling *telling, const guint runs[N_STYLES], const guint cues[N_STYLES])
+{
+  guint best = 0;
+
+  for (KntLineStyle style = KNT_LINE_PLAIN + 1; style < N_STYLES; style++) {
+    if (cues[style] > best && cues[style] >= MARKED_SHARE * runs[style]) {
+      best = cues[style];
+      telling->style = style;
+    }
+  }
+  telling->by_style = best > 0 && (best > 1 || runs[KNT_LINE_PLAIN] <= MARKED_RUNS);
+  telling->is_mixed = telling->by_style;
+  telling->is_strict = TRUE;
+}
+
 static Telling
-find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *headings)
+find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *headings, guint from)
 {
   guint runs[N_STYLES] = { 0 }, cues[N_STYLES] = { 0 };
-  Telling telling = { FALSE, FALSE, FALSE, KNT_LINE_PLAIN };
+  Telling telling = { .style = KNT_LINE_PLAIN };
   double best = 0, second = 0;
-  gboolean in_group = FALSE;
+  gboolean has_groups = rules->group_headings->len > 0, in_group = !has_groups;
   guint all_runs = 0, n_labels = 0, n_groups = 0;
 
-  for (guint i = 0; i < headings->len; i++) {
+  if (!has_groups && from == 0)
+    count_runs (flow, rules, 0, find_first (flow, headings), runs, cues);
+  for (guint i = from; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
     const KntHeading *next = i + 1 < headings->len ? headings->pdata[i + 1] : NULL;
 
-    in_group = heading->role == KNT_HEADING_GROUP ||
-               (in_group && (heading->role == KNT_HEADING_ANSWER || heading->role == KNT_HEADING_QUESTION));
+    in_group = !has_groups || heading->role == KNT_HEADING_GROUP ||
+               (in_group && (heading->role == KNT_HEADING_ANSWER || heading->role == KNT_HEADING_QUESTION ||
+                             heading->role == KNT_HEADING_TOPIC));
     n_groups += heading->role == KNT_HEADING_GROUP;
     n_labels += in_group && heading->role == KNT_HEADING_ANSWER;
     if (in_group)
@@ -153,6 +161,8 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
   /* Where questions are set in a style of their own, answers in another follow most of them. */
   telling.by_style =
     telling.is_mixed || (best >= STYLE_SHARE && best - second >= STYLE_LEAD && 3 * runs[telling.style] <= 2 * all_runs);
+  if (rules->is_marked)
+    tell_by_marking (&telling, runs, cues);
 
   return telling;
 }
@@ -168,7 +178,7 @@ close_exchange (Walk *walk)
     return;
 
   /* What nobody answered and asks nothing is an introduction: “… hebben geen vragen”. */
-  if (walk->answer == NULL && !walk->asks)
+  if ((walk->answer == NULL || (walk->telling.is_strict && !walk->has_cue)) && !walk->asks)
     g_string_truncate (walk->question->text, 0);
 
   exchange->confidence = walk->answer == NULL                                 ? SURE_WITHOUT_ANSWER
@@ -196,7 +206,7 @@ take_question (Walk *walk, const KntParagraph *paragraph)
   }
 
   knt_passage_append (walk->question, walk->flow, paragraph);
-  walk->asks |= asks (walk->rules, paragraph->text);
+  walk->asks |= knt_form_rules_ask (walk->rules, paragraph->text);
   walk->has_cue |= has_cue (walk->rules, paragraph->text);
   g_ptr_array_set_size (walk->headings, 0);
 }
@@ -240,12 +250,16 @@ is_question (const Walk *walk, const KntParagraph *paragraph, guint index)
     return FALSE;
   if (walk->telling.by_style)
     return paragraph->style == walk->telling.style &&
-           (!walk->telling.is_mixed || speaks || walk->side == SIDE_QUESTION);
+           (!walk->telling.is_mixed || speaks || walk->side == SIDE_QUESTION ||
+            (walk->telling.is_strict && knt_form_rules_ask (walk->rules, paragraph->text)));
 
   if (walk->telling.by_label)
     return index >= walk->next_question;
 
-  return speaks || (walk->side == SIDE_QUESTION && asks (walk->rules, paragraph->text));
+  if (walk->telling.is_strict)
+    return (speaks || walk->side == SIDE_QUESTION) && knt_form_rules_ask (walk->rules, paragraph->text);
+
+  return speaks || (walk->side == SIDE_QUESTION && knt_form_rules_ask (walk->rules, paragraph->text));
 }
 
 /* Between two answers' labels stand the first answer and then the second question: all that speaks like one up to the
@@ -263,11 +277,11 @@ find_next_question (const Walk *walk, GPtrArray *paragraphs)
   for (guint i = paragraphs->len; i > 1; i--) {
     const KntParagraph *paragraph = paragraphs->pdata[i - 1];
 
-    if (is_topic (walk->flow, walk->rules, paragraphs, i - 1)) {
+    if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i - 1)) {
       topic = i;
       break;
     }
-    if (asks (walk->rules, paragraph->text))
+    if (knt_form_rules_ask (walk->rules, paragraph->text))
       from = i - 1;
     else if (!has_cue (walk->rules, paragraph->text))
       break;
@@ -286,7 +300,7 @@ take_paragraphs (Walk *walk, guint first, guint end)
   for (guint i = 0; i < paragraphs->len; i++) {
     KntParagraph *paragraph = paragraphs->pdata[i];
 
-    if (is_topic (walk->flow, walk->rules, paragraphs, i)) {
+    if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i)) {
       take_topic (walk, paragraph);
     } else if (is_question (walk, paragraph, i)) {
       take_question (walk, paragraph);
@@ -312,20 +326,22 @@ has_more_labels (GPtrArray *headings, guint index)
   return FALSE;
 }
 
-static gboolean
-has_answers_apart (GPtrArray *headings)
+/* The index of the heading below which the answers stand apart from the questions, 0 for none. */
+static guint
+find_answers_apart (GPtrArray *headings)
 {
   gboolean after_group = FALSE;
+  guint found = 0;
 
   for (guint i = 0; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
 
     after_group |= heading->role == KNT_HEADING_GROUP;
     if (after_group && heading->role == KNT_HEADING_ANSWERS)
-      return TRUE;
+      found = i;
   }
 
-  return FALSE;
+  return found;
 }
 
 static void
@@ -339,6 +355,13 @@ take_heading (Walk *walk, const KntHeading *heading)
       g_clear_pointer (&walk->topic, g_free);
       g_clear_pointer (&walk->label, g_free);
       walk->group = knt_outline_add_group (walk->outline, walk->flow, heading);
+      walk->is_open = TRUE;
+      break;
+
+    case KNT_HEADING_TOPIC:
+      close_exchange (walk);
+      g_set_str (&walk->topic, heading->text);
+      walk->is_open |= walk->rules->group_headings->len == 0;
       break;
 
     case KNT_HEADING_QUESTION:
@@ -358,37 +381,42 @@ take_heading (Walk *walk, const KntHeading *heading)
     default:
       close_exchange (walk);
       walk->group = NULL;
+      walk->is_open = walk->rules->group_headings->len == 0 && heading->role != KNT_HEADING_END;
       break;
   }
 }
 
-/**
- * knt_outline_by_order:
- *
- * Pairs each question with the answer below it. Groups are told by their headings, questions by how they are set, and how
- * they are set by how they speak: the style whose paragraphs have the form's cues. Where style tells nothing, the cues do.
- *
- * Returns: (transfer full): what was found, which may be nothing
- */
-KntOutline *
-knt_outline_by_order (KntFlow *flow, const KntFormRules *rules)
+static gboolean
+has_answers (const KntOutline *outline)
 {
-  g_autoptr (GPtrArray) headings = knt_headings_find (flow, rules);
+  for (guint i = 0; i < outline->exchanges->len; i++) {
+    if (((KntOutlineExchange *) outline->exchanges->pdata[i])->answers->len > 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static KntOutline *
+walk_over (KntFlow *flow, const KntFormRules *rules, GPtrArray *headings, guint from, Telling telling)
+{
   g_autoptr (GPtrArray) pending = g_ptr_array_new ();
-  Walk walk = { .flow = flow, .rules = rules, .outline = knt_outline_new (), .headings = pending };
+  Walk walk = { .flow = flow,
+                .rules = rules,
+                .telling = telling,
+                .outline = knt_outline_new (),
+                .is_open = rules->group_headings->len == 0,
+                .headings = pending };
 
-  walk.telling = find_telling (flow, rules, headings);
-  /* Where the answers stand apart, an answer does not follow its question, unless that is repeated in a style of its own. */
-  if (!walk.telling.by_style && !walk.telling.by_label && has_answers_apart (headings))
-    return walk.outline;
-
-  for (guint i = 0; i < headings->len; i++) {
+  if (walk.is_open && from == 0)
+    take_paragraphs (&walk, 0, find_first (flow, headings));
+  for (guint i = from; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
     const KntHeading *next = i + 1 < headings->len ? headings->pdata[i + 1] : NULL;
 
     take_heading (&walk, heading);
     walk.has_more = has_more_labels (headings, i);
-    if (walk.group != NULL)
+    if (walk.is_open)
       take_paragraphs (&walk, heading->end, next != NULL ? next->first : flow->lines->len);
   }
   close_exchange (&walk);
@@ -397,4 +425,38 @@ knt_outline_by_order (KntFlow *flow, const KntFormRules *rules)
   knt_outline_drop_empty (walk.outline);
 
   return walk.outline;
+}
+
+/**
+ * knt_outline_by_order:
+ *
+ * Pairs each question with the answer below it. Groups are told by their headings, questions by how they are set, and how
+ * they are set by how they speak: the style whose paragraphs have the form's cues. Where style tells nothing, the cues do;
+ * where the answers stand apart, they are found there.
+ *
+ * Returns: (transfer full): what was found, which may be nothing
+ */
+KntOutline *
+knt_outline_by_order (KntFlow *flow, const KntFormRules *rules)
+{
+  g_autoptr (GPtrArray) headings = knt_headings_find (flow, rules);
+  g_autoptr (KntOutline) outline = NULL;
+  guint apart = find_answers_apart (headings);
+  Telling telling = find_telling (flow, rules, headings, apart);
+
+  if (rules->is_unanswered)
+    return knt_outline_by_parts (flow, rules, headings);
+
+  /* Where the answers stand apart, an answer does not follow its question, unless that is repeated in a style of its own. */
+  if (apart == 0 || telling.by_style || telling.by_label)
+    return walk_over (flow, rules, headings, apart, telling);
+
+  telling = find_telling (flow, rules, headings, 0);
+  if (telling.by_style || telling.by_label) {
+    outline = walk_over (flow, rules, headings, 0, telling);
+    if (has_answers (outline))
+      return g_steal_pointer (&outline);
+  }
+
+  return knt_outline_by_parts (flow, rules, headings);
 }

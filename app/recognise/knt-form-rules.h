@@ -53,6 +53,8 @@ typedef struct {
   gboolean questions_count; /* each has the number after the one before */
   GPtrArray *question_cues;
   GPtrArray *question_asks;
+  gboolean is_marked;     /* questions are never set as plain text, if they are set otherwise at all */
+  gboolean is_unanswered; /* there are questions alone */
   GRegex *answer_label;   /* (nullable) with a group `labels` */
   GRegex *answer_inline;  /* (nullable) */
   GRegex *answer_opening; /* (nullable) */
@@ -64,6 +66,7 @@ typedef struct {
   GPtrArray *group_cleanings; /* KntCleaning */
   GPtrArray *asides;          /* neither question nor answer, and end neither */
   GPtrArray *sections;
+  GPtrArray *topics;
   GPtrArray *contents; /* how a line of a table of contents ends */
   GPtrArray *ends;
   GStrv months;
@@ -74,6 +77,7 @@ const KntFormRules *knt_form_get_rules (KntForm *self);
 
 gboolean knt_regex_matches (GRegex *regex, const char *text);
 gboolean knt_regexes_match (GPtrArray *regexes, const char *text);
+gboolean knt_form_rules_ask (const KntFormRules *self, const char *text);
 char *knt_regex_dup_group (GRegex *regex, const char *text, const char *group);
 char *knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group, gsize *length);
 char *knt_cleanings_apply (GPtrArray *cleanings, const char *text);

@@ -351,6 +351,8 @@ read_rules (KntFormRules *rules, Reader *reader, JsonObject *object)
   rules->question_item = get_regex (reader, questions, "/questions", "item", FALSE);
   rules->questions_count = g_strcmp0 (get_string (reader, questions, "/questions", "numbers", FALSE), "count") == 0;
   rules->question_cues = get_list (reader, questions, "/questions", "cues", read_regex, (GDestroyNotify) g_regex_unref);
+  rules->is_marked = get_boolean (reader, questions, "/questions", "marked");
+  rules->is_unanswered = get_boolean (reader, object, "", "unanswered");
   rules->question_asks = get_list (reader, questions, "/questions", "asks", read_regex, (GDestroyNotify) g_regex_unref);
   if (rules->pairing == KNT_PAIRING_LABEL && rules->question_label == NULL && rules->question_number == NULL)
     fail (reader, "/questions/label", "is missing");
@@ -369,6 +371,7 @@ read_rules (KntFormRules *rules, Reader *reader, JsonObject *object)
   rules->group_cleanings = get_list (reader, groups, "/groups", "clean", read_cleaning, cleaning_free);
   rules->asides = get_list (reader, object, "", "asides", read_regex, (GDestroyNotify) g_regex_unref);
   rules->sections = get_list (reader, object, "", "sections", read_regex, (GDestroyNotify) g_regex_unref);
+  rules->topics = get_list (reader, object, "", "topics", read_regex, (GDestroyNotify) g_regex_unref);
   rules->contents = get_list (reader, object, "", "contents", read_regex, (GDestroyNotify) g_regex_unref);
   rules->ends = get_list (reader, object, "", "ends", read_regex, (GDestroyNotify) g_regex_unref);
   rules->facts = get_list (reader, object, "", "facts", read_fact, fact_rule_free);
@@ -410,6 +413,7 @@ knt_form_finalize (GObject *object)
   g_clear_pointer (&rules->group_cleanings, g_ptr_array_unref);
   g_clear_pointer (&rules->asides, g_ptr_array_unref);
   g_clear_pointer (&rules->sections, g_ptr_array_unref);
+  g_clear_pointer (&rules->topics, g_ptr_array_unref);
   g_clear_pointer (&rules->contents, g_ptr_array_unref);
   g_clear_pointer (&rules->ends, g_ptr_array_unref);
   g_clear_pointer (&rules->months, g_strfreev);

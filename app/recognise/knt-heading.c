@@ -93,6 +93,10 @@ match_heading (const KntFormRules *rules, const char *text, KntHeading *heading)
   if (match_any (rules->sections, "value", text, heading))
     return TRUE;
 
+  heading->role = KNT_HEADING_TOPIC;
+  if (match_any (rules->topics, "value", text, heading))
+    return TRUE;
+
   heading->role = KNT_HEADING_GROUP;
   if (!match_any (rules->group_headings, "name", text, heading))
     return FALSE;

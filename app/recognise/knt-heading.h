@@ -11,6 +11,7 @@ typedef enum {
   KNT_HEADING_QUESTION, /* labels the question below it */
   KNT_HEADING_ANSWER,   /* labels the answer below it */
   KNT_HEADING_GROUP,    /* names the group that asks what is below it */
+  KNT_HEADING_TOPIC,    /* names what is asked about below it */
   KNT_HEADING_SECTION,  /* begins a part of the document */
   KNT_HEADING_ANSWERS,  /* begins a part of the document that holds the answers, apart from the questions */
   KNT_HEADING_END,      /* begins what is neither question nor answer */

@@ -2,8 +2,13 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "knt-outline.h"
 #include "knt-span.h"
+
+/* A topic is at most this long. */
+#define TOPIC_BYTES 140
 
 static void
 group_free (gpointer data)
@@ -181,10 +186,10 @@ knt_outline_drop_empty (KntOutline *self)
 /**
  * knt_outline_get_fit:
  *
- * Returns: from 0 to 1, how much it looks like questions with their answers
+ * Returns: from 0 to 1, how much it looks like questions, with their answers if the form has any
  */
 double
-knt_outline_get_fit (const KntOutline *self)
+knt_outline_get_fit (const KntOutline *self, const KntFormRules *rules)
 {
   double sum = 0;
   guint answered = 0;
@@ -196,5 +201,26 @@ knt_outline_get_fit (const KntOutline *self)
     answered += exchange->answers->len > 0;
   }
 
-  return answered > 0 ? sum / self->exchanges->len : 0;
+  return answered > 0 || (rules->is_unanswered && self->exchanges->len > 0) ? sum / self->exchanges->len : 0;
+}
+
+/**
+ * knt_outline_is_topic:
+ * @paragraphs: (element-type KntParagraph)
+ *
+ * Returns: whether that one is a short line above another, set otherwise than plain text, that is no sentence
+ */
+gboolean
+knt_outline_is_topic (const KntFlow *flow, const KntFormRules *rules, GPtrArray *paragraphs, guint index)
+{
+  const KntParagraph *paragraph = paragraphs->pdata[index];
+
+  if (index + 1 >= paragraphs->len || paragraph->end - paragraph->first > 2 || strlen (paragraph->text) > TOPIC_BYTES)
+    return FALSE;
+  if (paragraph->style == KNT_LINE_PLAIN && paragraph->size < flow->layout->size + 0.4)
+    return FALSE;
+
+  return !knt_line_ends_sentence (knt_flow_get_line (flow, paragraph->end - 1)) &&
+         !g_unichar_islower (g_utf8_get_char (paragraph->text)) &&
+         !knt_regexes_match (rules->question_cues, paragraph->text);
 }

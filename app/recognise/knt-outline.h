@@ -44,9 +44,11 @@ KntOutlineExchange *knt_outline_add_exchange (KntOutline *self, KntOutlineGroup 
 KntPassage *knt_outline_exchange_add_question (KntOutlineExchange *self, const char *label);
 KntPassage *knt_outline_exchange_add_answer (KntOutlineExchange *self);
 void knt_outline_drop_empty (KntOutline *self);
-double knt_outline_get_fit (const KntOutline *self);
+double knt_outline_get_fit (const KntOutline *self, const KntFormRules *rules);
+gboolean knt_outline_is_topic (const KntFlow *flow, const KntFormRules *rules, GPtrArray *paragraphs, guint index);
 
 KntOutline *knt_outline_by_label (KntFlow *flow, const KntFormRules *rules);
+KntOutline *knt_outline_by_parts (const KntFlow *flow, const KntFormRules *rules, GPtrArray *headings);
 KntOutline *knt_outline_by_order (KntFlow *flow, const KntFormRules *rules);
 KntOutline *knt_outline_by_turn (KntFlow *flow, const KntFormRules *rules);
 

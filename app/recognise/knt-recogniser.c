@@ -102,7 +102,7 @@ try_form (KntForm *form, KntLayout *layout, Reading *best)
   outline = rules->pairing == KNT_PAIRING_LABEL   ? knt_outline_by_label (flow, rules)
             : rules->pairing == KNT_PAIRING_ORDER ? knt_outline_by_order (flow, rules)
                                                   : knt_outline_by_turn (flow, rules);
-  confidence = knt_outline_get_fit (outline) * (0.5 + 0.5 * evidence);
+  confidence = knt_outline_get_fit (outline, rules) * (0.5 + 0.5 * evidence);
   if (confidence < LEAST_CONFIDENCE || confidence <= best->confidence)
     return;
 

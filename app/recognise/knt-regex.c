@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "knt-form-rules.h"
 
 /**
@@ -30,6 +32,17 @@ knt_regexes_match (GPtrArray *regexes, const char *text)
   }
 
   return FALSE;
+}
+
+/**
+ * knt_form_rules_ask:
+ *
+ * Returns: whether something is asked in @text
+ */
+gboolean
+knt_form_rules_ask (const KntFormRules *self, const char *text)
+{
+  return strchr (text, '?') != NULL || knt_regexes_match (self->question_asks, text);
 }
 
 /**

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "knt-outline.h"
+
+/* How sure an exchange is whose answer stands in another part of the paper. */
+#define SURE_REPEATED 0.95
+#define SURE_ONE_QUESTION 0.85
+#define SURE_BY_COUNT 0.62
+#define SURE_BY_GROUP 0.58
+#define SURE_WITHOUT_ANSWER 0.7
+
+typedef struct {
+  char *topic;           /* (nullable) */
+  GPtrArray *paragraphs; /* KntParagraph, as asked */
+  GPtrArray *repeated;   /* KntParagraph, the same above their answer */
+  GPtrArray *answers;    /* KntParagraph, below that */
+} Question;
+
+/* What one group asks, and what it is answered. */
+typedef struct {
+  KntOutlineGroup *group;
+  GPtrArray *questions; /* Question */
+  GPtrArray *answers;   /* KntParagraph, to all of them */
+} Party;
+
+/* One walk over the document. */
+typedef struct {
+  const KntFlow *flow;
+  const KntFormRules *rules;
+  KntOutline *outline;
+  GPtrArray *paragraphs; /* GPtrArray: all paragraphs */
+  GPtrArray *parties;    /* Party */
+  Party *party;          /* (nullable): whose turn it is */
+  char *topic;
+  gboolean in_answers;
+  gboolean is_headed; /* the answers have headings of the groups, too */
+  gboolean has_ended;
+  Question *question; /* (nullable): that is open, or being answered */
+  GHashTable *asked;  /* from the text of each paragraph to its Question */
+} Walk;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  g_free (self->topic);
+  g_ptr_array_unref (self->paragraphs);
+  g_ptr_array_unref (self->repeated);
+  g_ptr_array_unref (self->answers);
+  g_free (self);
+}
+
+static void
+party_free (gpointer data)
+{
+  Party *self = data;
+
+  g_ptr_array_unref (self->questions);
+  g_ptr_array_unref (self->answers);
+  g_free (self);
+}
+
+/* What is left of an introduction asks nothing. */
+static void
+close_question (Walk *walk)
+{
+  if (walk->question != NULL && !walk->in_answers) {
+    for (guint i = 0; i < walk->question->paragraphs->len; i++)
+      g_hash_table_remove (walk->asked, ((KntParagraph *) walk->question->paragraphs->pdata[i])->text);
+    g_ptr_array_remove (walk->party->questions, walk->question);
+  }
+  walk->question = NULL;
+}
+
+static void
+begin_group (Walk *walk, const KntHeading *heading)
+{
+  close_question (walk);
+  g_clear_pointer (&walk->topic, g_free);
+  walk->party = NULL;
+  for (guint i = 0; i < walk->parties->len; i++) {
+    Party *party = walk->parties->pdata[i];
+
+    if (g_str_equal (party->group->name, heading->value))
+      walk->party = party;
+  }
+  /* In the second part the group keeps the heading of its questions. */
+  if (walk->party != NULL || walk->in_answers)
+    return;
+
+  walk->party = g_new0 (Party, 1);
+  walk->party->group = knt_outline_add_group (walk->outline, walk->flow, heading);
+  walk->party->questions = g_ptr_array_new_with_free_func (question_free);
+  walk->party->answers = g_ptr_array_new ();
+  g_ptr_array_add (walk->parties, walk->party);
+}
+
+/* Each paragraph that asks ends a question, to which those before it belong that only introduce it. */
+static void
+take_question (Walk *walk, KntParagraph *paragraph)
+{
+  if (walk->party == NULL)
+    return;
+
+  if (walk->question == NULL) {
+    walk->question = g_new0 (Question, 1);
+    walk->question->topic = g_strdup (walk->topic);
+    walk->question->paragraphs = g_ptr_array_new ();
+    walk->question->repeated = g_ptr_array_new ();
+    walk->question->answers = g_ptr_array_new ();
+    g_ptr_array_add (walk->party->questions, walk->question);
+  }
+  g_ptr_array_add (walk->question->paragraphs, paragraph);
+  g_hash_table_insert (walk->asked, paragraph->text, walk->question);
+  if (knt_form_rules_ask (walk->rules, paragraph->text))
+    walk->question = NULL;
+}
+
+/* The answers may say themselves whom they answer, without headings. */
+static Party *
+find_mentioned (GPtrArray *parties, const char *text)
+{
+  Party *found = NULL;
+  const char *first = NULL;
+
+  for (guint i = 0; i < parties->len; i++) {
+    Party *party = parties->pdata[i];
+    g_autofree char *by_name = g_strconcat (party->group->name, "-fractie", NULL);
+    g_autofree char *of_group = g_strconcat ("fractie van ", party->group->name, NULL);
+    g_autofree char *of_the_group = g_strconcat ("fractie van de ", party->group->name, NULL);
+    const char *const spellings[] = { by_name, of_group, of_the_group };
+
+    for (gsize j = 0; j < G_N_ELEMENTS (spellings); j++) {
+      const char *at = strstr (text, spellings[j]);
+
+      if (at != NULL && (first == NULL || at < first)) {
+        first = at;
+        found = party;
+      }
+    }
+  }
+
+  return found;
+}
+
+static void
+take_answer (Walk *walk, KntParagraph *paragraph)
+{
+  Question *asked = g_hash_table_lookup (walk->asked, paragraph->text);
+  Party *mentioned;
+
+  if (asked != NULL) {
+    walk->question = asked;
+    g_ptr_array_add (asked->repeated, paragraph);
+    return;
+  }
+  if (walk->question != NULL) {
+    g_ptr_array_add (walk->question->answers, paragraph);
+    return;
+  }
+
+  mentioned = find_mentioned (walk->parties, paragraph->text);
+  if (walk->party == NULL || (mentioned != NULL && !walk->is_headed))
+    walk->party = mentioned != NULL ? mentioned : walk->party;
+  if (walk->party != NULL)
+    g_ptr_array_add (walk->party->answers, paragraph);
+}
+
+static void
+take_paragraphs (Walk *walk, guint first, guint end)
+{
+  GPtrArray *paragraphs = knt_flow_list_paragraphs (walk->flow, first, end);
+
+  g_ptr_array_add (walk->paragraphs, paragraphs);
+  for (guint i = 0; i < paragraphs->len; i++) {
+    KntParagraph *paragraph = paragraphs->pdata[i];
+
+    if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i)) {
+      if (!walk->in_answers)
+        close_question (walk);
+      g_set_str (&walk->topic, paragraph->text);
+    } else if (walk->in_answers) {
+      take_answer (walk, paragraph);
+    } else {
+      take_question (walk, paragraph);
+    }
+  }
+}
+
+static void
+take_heading (Walk *walk, const KntHeading *heading)
+{
+  switch (heading->role) {
+    case KNT_HEADING_GROUP:
+      begin_group (walk, heading);
+      walk->is_headed |= walk->in_answers && walk->party != NULL;
+      break;
+
+    case KNT_HEADING_TOPIC:
+      close_question (walk);
+      g_set_str (&walk->topic, heading->text);
+      break;
+
+    /* Labels say nothing here that the parts do not. */
+    case KNT_HEADING_QUESTION:
+    case KNT_HEADING_ANSWER:
+      break;
+
+    case KNT_HEADING_ANSWERS:
+      close_question (walk);
+      walk->party = NULL;
+      walk->in_answers = walk->parties->len > 0 && !walk->rules->is_unanswered;
+      break;
+
+    case KNT_HEADING_SECTION:
+    case KNT_HEADING_END:
+    default:
+      close_question (walk);
+      walk->party = NULL;
+      break;
+  }
+  walk->has_ended = heading->role == KNT_HEADING_END || (walk->has_ended && heading->role != KNT_HEADING_ANSWERS);
+}
+
+static void
+append_all (KntPassage *passage, const KntFlow *flow, GPtrArray *paragraphs, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    knt_passage_append (passage, flow, paragraphs->pdata[i]);
+}
+
+static void
+add_question (KntOutlineExchange *exchange, const KntFlow *flow, const Question *question)
+{
+  GPtrArray *paragraphs = question->repeated->len > 0 ? question->repeated : question->paragraphs;
+
+  append_all (knt_outline_exchange_add_question (exchange, NULL), flow, paragraphs, 0, paragraphs->len);
+}
+
+/* The questions of a group that are repeated above their answers, or of which there are as many as answers, go by
+ * themselves; else all its answers are to all its questions. */
+static void
+build_party (const Walk *walk, const Party *party)
+{
+  guint n_open = 0, n_answers = party->answers->len, n = 0;
+  KntOutlineExchange *joint = NULL;
+
+  for (guint i = 0; i < party->questions->len; i++)
+    n_open += ((Question *) party->questions->pdata[i])->answers->len == 0;
+
+  for (guint i = 0; i < party->questions->len; i++) {
+    const Question *question = party->questions->pdata[i];
+    KntOutlineExchange *exchange;
+
+    if (question->answers->len > 0) {
+      exchange = knt_outline_add_exchange (walk->outline, party->group, question->topic);
+      add_question (exchange, walk->flow, question);
+      append_all (knt_outline_exchange_add_answer (exchange), walk->flow, question->answers, 0, question->answers->len);
+      exchange->confidence = SURE_REPEATED;
+      continue;
+    }
+
+    if (joint != NULL) {
+      add_question (joint, walk->flow, question);
+      continue;
+    }
+    exchange = knt_outline_add_exchange (walk->outline, party->group, question->topic);
+    add_question (exchange, walk->flow, question);
+    exchange->confidence = SURE_WITHOUT_ANSWER;
+    if (n_answers == 0)
+      continue;
+
+    if (n_open == n_answers && n_open > 1) {
+      append_all (knt_outline_exchange_add_answer (exchange), walk->flow, party->answers, n, n + 1);
+      exchange->confidence = SURE_BY_COUNT;
+      n++;
+    } else {
+      append_all (knt_outline_exchange_add_answer (exchange), walk->flow, party->answers, 0, n_answers);
+      exchange->confidence = n_open == 1 ? SURE_ONE_QUESTION : SURE_BY_GROUP;
+      joint = exchange;
+    }
+  }
+}
+
+/**
+ * knt_outline_by_parts:
+ * @headings: (element-type KntHeading): those of @flow
+ *
+ * Pairs the questions of a first part with the answers of a second, by group: which answers which is known where the
+ * question is repeated, and a guess where it is not. A form without answers has a first part only.
+ *
+ * Returns: (transfer full): what was found, which may be nothing
+ */
+KntOutline *
+knt_outline_by_parts (const KntFlow *flow, const KntFormRules *rules, GPtrArray *headings)
+{
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (party_free);
+  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+  Walk walk = { flow, rules, knt_outline_new (), paragraphs, parties, .asked = asked };
+
+  for (guint i = 0; i < headings->len; i++) {
+    const KntHeading *heading = headings->pdata[i];
+    const KntHeading *next = i + 1 < headings->len ? headings->pdata[i + 1] : NULL;
+
+    take_heading (&walk, heading);
+    if (!walk.has_ended && (walk.party != NULL || walk.in_answers))
+      take_paragraphs (&walk, heading->end, next != NULL ? next->first : flow->lines->len);
+  }
+  close_question (&walk);
+  g_free (walk.topic);
+
+  for (guint i = 0; i < parties->len; i++)
+    build_party (&walk, parties->pdata[i]);
+  knt_outline_drop_empty (walk.outline);
+
+  return walk.outline;
+}
