@@ -186,6 +186,21 @@ canvas_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 }
 
 static void
+caret_browsing_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  const char *message;
+
+  knt_brief_pages_activate (self->pages, "canvas.caret-browsing");
+  if (knt_brief_pages_get_caret_browsing (self->pages)) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->pages));
+    message = _ ("Caret browsing is on: the arrow keys move through the text");
+  } else {
+    message = _ ("Caret browsing is off");
+  }
+  knt_brief_editor_say (self->editor, message);
+}
+
+static void
 focus_pages_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->pages));
@@ -229,6 +244,7 @@ static const struct {
   { "brief.next-question", NULL, step_action },
   { "brief.previous-question", NULL, step_action },
   { "brief.focus-pages", NULL, focus_pages_action },
+  { "brief.caret-browsing", NULL, caret_browsing_action },
   { "brief.next-pane", NULL, pane_action },
   { "brief.previous-pane", NULL, pane_action },
   { "brief.zoom-in", NULL, canvas_action },

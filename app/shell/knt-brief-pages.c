@@ -104,13 +104,25 @@ can_annotate (KntBriefPages *self)
   return notes != NULL && !knt_notes_get_read_only (notes) && knt_brief_pages_has_selection (self);
 }
 
+/* The keyboard must not stay in what goes out of sight. */
+static void
+hide_popover (KntBriefPages *self)
+{
+  const gboolean has_focus =
+    (gtk_widget_get_state_flags (GTK_WIDGET (self->selection_popover)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  gtk_popover_popdown (self->selection_popover);
+  if (has_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
 static void
 selection_changed_cb (KntBriefPages *self)
 {
   /* The pages let go of their selection when they are taken down. */
   if (self->selection_popover == NULL)
     return;
-  gtk_popover_popdown (self->selection_popover);
+  hide_popover (self);
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
 
@@ -121,6 +133,13 @@ selection_finished_cb (KntBriefPages *self)
     return;
   point_at_selection (self, self->selection_popover);
   gtk_popover_popup (self->selection_popover);
+}
+
+static void
+selection_activated_cb (KntBriefPages *self)
+{
+  selection_finished_cb (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->selection_popover), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -147,7 +166,7 @@ static gboolean
 scrolled_cb (KntBriefPages *self)
 {
   self->holding = FALSE;
-  gtk_popover_popdown (self->selection_popover);
+  hide_popover (self);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -155,7 +174,7 @@ static void
 zoomed_cb (KntBriefPages *self)
 {
   if (self->selection_popover != NULL)
-    gtk_popover_popdown (self->selection_popover);
+    hide_popover (self);
 }
 
 static gboolean
@@ -164,7 +183,7 @@ key_pressed_cb (KntBriefPages *self, guint keyval)
   self->holding = FALSE;
   if (keyval != GDK_KEY_Escape || !gtk_widget_get_visible (GTK_WIDGET (self->selection_popover)))
     return GDK_EVENT_PROPAGATE;
-  gtk_popover_popdown (self->selection_popover);
+  hide_popover (self);
   return GDK_EVENT_STOP;
 }
 
@@ -183,7 +202,7 @@ edit_cb (KntBriefPages *self, KntEditGroup *group)
 static void
 done_cb (KntBriefPages *self, const char *id, gboolean write)
 {
-  gtk_popover_popdown (self->selection_popover);
+  hide_popover (self);
   g_signal_emit (self, signals[SIGNAL_ANNOTATED], 0, id, write);
 }
 
@@ -295,6 +314,7 @@ knt_brief_pages_class_init (KntBriefPagesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KntBriefPages, canvas);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_finished_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selection_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
@@ -446,7 +466,7 @@ knt_brief_pages_choose_tag (KntBriefPages *self)
 
   if (!can_annotate (self))
     return;
-  gtk_popover_popdown (self->selection_popover);
+  hide_popover (self);
   point_at_selection (self, GTK_POPOVER (self->tag_popover));
   gtk_popover_popup (GTK_POPOVER (self->tag_popover));
 }
@@ -482,6 +502,22 @@ knt_brief_pages_add_note (KntBriefPages *self)
 
   spans = knt_canvas_dup_selection (self->canvas);
   knt_annotator_note (self->annotator, spans);
+}
+
+/**
+ * knt_brief_pages_get_caret_browsing:
+ *
+ * Returns: whether the arrow keys move a caret through the text
+ */
+gboolean
+knt_brief_pages_get_caret_browsing (KntBriefPages *self)
+{
+  gboolean caret_browsing = FALSE;
+
+  g_return_val_if_fail (KNT_IS_BRIEF_PAGES (self), FALSE);
+
+  g_object_get (self->canvas, "caret-browsing", &caret_browsing, NULL);
+  return caret_browsing;
 }
 
 /**

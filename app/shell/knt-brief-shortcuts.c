@@ -22,6 +22,7 @@ static const Shortcut shortcuts[] = {
   { "<Control>Down", "brief.next-question", NULL },
   { "<Control>Up", "brief.previous-question", NULL },
   { "<Shift>F9", "brief.toggle-questions", NULL },
+  { "F7", "brief.caret-browsing", NULL },
   { "F9", "brief.toggle-details", NULL },
   { "Escape", "brief.focus-pages", NULL },
   { "F6", "brief.next-pane", NULL },

@@ -134,6 +134,7 @@ knt_canvas_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "canvas.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (widget_class, "canvas.zoom-original", NULL, zoom_original_cb);
   gtk_widget_class_install_property_action (widget_class, "canvas.fit-width", "fit-width");
+  gtk_widget_class_install_property_action (widget_class, "canvas.caret-browsing", "caret-browsing");
   gtk_widget_class_install_action (widget_class, "canvas.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "canvas.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "canvas.next-page", NULL, go_to_page_cb);

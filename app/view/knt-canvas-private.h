@@ -4,7 +4,9 @@
 
 #include "knt-canvas.h"
 #include "knt-page-selection.h"
+#include "knt-page-stack.h"
 #include "knt-page-view.h"
+#include "knt-seeker.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +15,12 @@ G_BEGIN_DECLS
 
 KntPageView *knt_canvas_pick (KntCanvas *self, double x, double y, double *page_x, double *page_y);
 void knt_canvas_zoom_at (KntCanvas *self, double zoom, double x, double y);
+void knt_canvas_reveal (KntCanvas *self, guint page, const KntRect *rect);
 void knt_canvas_scroll_by (KntCanvas *self, double dx, double dy);
+KntViewport *knt_canvas_get_viewport (KntCanvas *self);
+void knt_canvas_viewport_moved (KntCanvas *self);
+KntPageStack *knt_canvas_get_stack (KntCanvas *self);
+KntSeeker *knt_canvas_get_seeker (KntCanvas *self);
 KntPageSelection *knt_canvas_get_page_selection (KntCanvas *self);
 void knt_canvas_retry_page (KntCanvas *self, guint page);
 

@@ -6,12 +6,10 @@
 
 #include "knt-canvas-actions.h"
 #include "knt-canvas-private.h"
+#include "knt-caret-tool.h"
 #include "knt-mark-tracker.h"
-#include "knt-page-selection.h"
 #include "knt-page-sizes.h"
-#include "knt-page-stack.h"
 #include "knt-pointer-tool.h"
-#include "knt-seeker.h"
 #include "knt-view-scroller.h"
 #include "knt-view-style.h"
 
@@ -29,6 +27,7 @@ struct _KntCanvas {
   KntPageStack *stack;
   KntPageSelection *selection;
   KntPointerTool *pointer;
+  KntCaretTool *caret;
   KntMarkTracker *tracker;
   KntSeeker *seeker;
   GdkSurface *surface; /* (nullable) while realized */
@@ -36,6 +35,7 @@ struct _KntCanvas {
   gboolean fit_width;
   double zoom;
   guint page;
+  guint publish_id;
   gboolean settled;
   gboolean has_selection;
 
@@ -51,6 +51,7 @@ enum {
   PROP_HAS_SELECTION,
   PROP_SETTLED,
   PROP_CURRENT_MARK,
+  PROP_CARET_BROWSING,
   PROP_CACHE_LIMIT,
   PROP_CACHE_BYTES,
   N_PROPS,
@@ -60,7 +61,16 @@ enum {
   PROP_VSCROLL_POLICY
 };
 
-enum { SELECTION_CHANGED, SELECTION_FINISHED, MARK_ACTIVATED, MARK_SHOWN, LINK_ACTIVATED, PAGE_FAILED, N_SIGNALS };
+enum {
+  SELECTION_CHANGED,
+  SELECTION_FINISHED,
+  SELECTION_ACTIVATED,
+  MARK_ACTIVATED,
+  MARK_SHOWN,
+  LINK_ACTIVATED,
+  PAGE_FAILED,
+  N_SIGNALS
+};
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -89,15 +99,14 @@ update_settled (KntCanvas *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
 }
 
-/* Brings the adjustments and the properties in line with the viewport. */
+/* Brings the properties in line with the viewport. */
 static void
-publish_viewport (KntCanvas *self)
+publish_properties (KntCanvas *self)
 {
   double zoom = self->zoom;
   gboolean fit_width = self->fit_width;
   guint page = 1;
 
-  knt_view_scroller_publish (self->scroller, self->viewport);
   if (self->viewport != NULL) {
     zoom = knt_viewport_get_zoom (self->viewport);
     fit_width = knt_viewport_get_fit_width (self->viewport);
@@ -118,6 +127,22 @@ publish_viewport (KntCanvas *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
   }
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+publish_cb (gpointer data)
+{
+  KntCanvas *self = data;
+
+  self->publish_id = 0;
+  publish_properties (self);
+}
+
+static void
+publish_viewport (KntCanvas *self)
+{
+  knt_view_scroller_publish (self->scroller, self->viewport);
+  publish_properties (self);
 }
 
 /* After the viewport has moved: everything follows in the next allocation. */
@@ -213,7 +238,7 @@ knt_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   double transform_x = 0, transform_y = 0;
 
   if (self->viewport == NULL) {
-    publish_viewport (self);
+    knt_view_scroller_publish (self->scroller, NULL);
     return;
   }
 
@@ -227,7 +252,10 @@ knt_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
 
   knt_viewport_set_view_size (self->viewport, width, height);
   knt_page_sizes_look_ahead (self->sizes);
-  publish_viewport (self);
+  knt_view_scroller_publish (self->scroller, self->viewport);
+  /* Whoever shows the zoom or the page may want another size, and nobody may ask for one in an allocation. */
+  if (self->publish_id == 0)
+    self->publish_id = g_idle_add_once (publish_cb, self);
   knt_page_stack_place (self->stack, self->viewport, get_device_scale (self), &origin);
   update_settled (self);
   knt_mark_tracker_look (self->tracker);
@@ -286,6 +314,9 @@ knt_canvas_get_property (GObject *object, guint property_id, GValue *value, GPar
     case PROP_CURRENT_MARK:
       g_value_set_string (value, self->current_mark);
       break;
+    case PROP_CARET_BROWSING:
+      g_value_set_boolean (value, knt_caret_tool_get_enabled (self->caret));
+      break;
     case PROP_CACHE_LIMIT:
       g_value_set_uint64 (value, knt_tile_cache_get_limit (knt_page_stack_get_cache (self->stack)));
       break;
@@ -337,6 +368,16 @@ set_fit_width (KntCanvas *self, gboolean fit_width)
 }
 
 static void
+set_caret_browsing (KntCanvas *self, gboolean caret_browsing)
+{
+  if (knt_caret_tool_get_enabled (self->caret) == caret_browsing)
+    return;
+
+  knt_caret_tool_set_enabled (self->caret, caret_browsing);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARET_BROWSING]);
+}
+
+static void
 knt_canvas_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
   KntCanvas *self = KNT_CANVAS (object);
@@ -353,6 +394,9 @@ knt_canvas_set_property (GObject *object, guint property_id, const GValue *value
       break;
     case PROP_CURRENT_MARK:
       knt_canvas_set_current_mark (self, g_value_get_string (value));
+      break;
+    case PROP_CARET_BROWSING:
+      set_caret_browsing (self, g_value_get_boolean (value));
       break;
     case PROP_CACHE_LIMIT:
       knt_tile_cache_set_limit (knt_page_stack_get_cache (self->stack), g_value_get_uint64 (value));
@@ -387,6 +431,8 @@ knt_canvas_dispose (GObject *object)
   if (self->pointer != NULL)
     knt_canvas_set_document (self, NULL);
   g_clear_object (&self->pointer);
+  g_clear_object (&self->caret);
+  g_clear_handle_id (&self->publish_id, g_source_remove);
   if (self->stack != NULL)
     g_object_run_dispose (G_OBJECT (self->stack));
   G_OBJECT_CLASS (knt_canvas_parent_class)->dispose (object);
@@ -434,6 +480,8 @@ knt_canvas_class_init (KntCanvasClass *klass)
   properties[PROP_HAS_SELECTION] = g_param_spec_boolean ("has-selection", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   properties[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   properties[PROP_CURRENT_MARK] = g_param_spec_string ("current-mark", NULL, NULL, NULL, flags | G_PARAM_READWRITE);
+  properties[PROP_CARET_BROWSING] =
+    g_param_spec_boolean ("caret-browsing", NULL, NULL, FALSE, flags | G_PARAM_READWRITE);
   properties[PROP_CACHE_LIMIT] =
     g_param_spec_uint64 ("cache-limit", NULL, NULL, 0, G_MAXUINT64, DEFAULT_CACHE_LIMIT, flags | G_PARAM_READWRITE);
   properties[PROP_CACHE_BYTES] =
@@ -448,6 +496,8 @@ knt_canvas_class_init (KntCanvasClass *klass)
     g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SELECTION_FINISHED] =
     g_signal_new ("selection-finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SELECTION_ACTIVATED] =
+    g_signal_new ("selection-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MARK_ACTIVATED] =
     g_signal_new ("mark-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MARK_SHOWN] =
@@ -495,6 +545,7 @@ knt_canvas_init (KntCanvas *self)
                            G_CONNECT_SWAPPED);
 
   self->pointer = knt_pointer_tool_new (self);
+  self->caret = knt_caret_tool_new (self);
   knt_canvas_actions_update (self);
 }
 
@@ -524,6 +575,7 @@ knt_canvas_set_document (KntCanvas *self, KntDocument *document)
     return;
 
   knt_pointer_tool_stop (self->pointer);
+  knt_caret_tool_stop (self->caret);
   g_clear_object (&self->sizes);
   knt_mark_tracker_set_viewport (self->tracker, NULL);
   knt_seeker_set_document (self->seeker, NULL, NULL);
@@ -598,96 +650,10 @@ knt_canvas_set_current_mark (KntCanvas *self, const char *id)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_MARK]);
 }
 
-/**
- * knt_canvas_dup_selection:
- *
- * Returns: (transfer full) (element-type KntSpan): in reading order; empty when nothing is selected. Pages in the
- *   middle of a long selection join it once their text has been read, with "selection-changed".
- */
-GArray *
-knt_canvas_dup_selection (KntCanvas *self)
-{
-  return knt_page_selection_dup_spans (self->selection);
-}
-
-/**
- * knt_canvas_select:
- * @spans: (nullable) (element-type KntSpan): in reading order
- */
-void
-knt_canvas_select (KntCanvas *self, GArray *spans)
-{
-  g_return_if_fail (KNT_IS_CANVAS (self));
-
-  knt_page_selection_select (self->selection, spans);
-}
-
-/**
- * knt_canvas_get_selection_bounds:
- * @bounds: (out): of what of it is in view, in the canvas's coordinates
- *
- * Returns: %FALSE when nothing of the selection is in view
- */
-gboolean
-knt_canvas_get_selection_bounds (KntCanvas *self, GdkRectangle *bounds)
-{
-  return self->viewport != NULL && knt_page_stack_get_selection_bounds (self->stack, self->viewport, bounds);
-}
-
-/**
- * knt_canvas_scroll_to_spans:
- * @spans: (element-type KntSpan)
- * @how: when there is need to scroll
- *
- * Brings the beginning of a passage to where one begins to read, unless it is well where it is; as soon as its page's
- * text is known, which tells where it stands.
- */
-void
-knt_canvas_scroll_to_spans (KntCanvas *self, GArray *spans, KntReveal how)
-{
-  g_return_if_fail (KNT_IS_CANVAS (self));
-
-  knt_seeker_stop (self->seeker);
-  if (spans->len > 0)
-    knt_seeker_seek (self->seeker, knt_spans_index (spans, 0), how);
-}
-
-/**
- * knt_canvas_scroll_to_page:
- * @page: from 1
- */
-void
-knt_canvas_scroll_to_page (KntCanvas *self, guint page)
-{
-  g_return_if_fail (KNT_IS_CANVAS (self));
-
-  if (self->viewport == NULL || page < 1 || page > knt_viewport_get_n_pages (self->viewport))
-    return;
-
-  knt_seeker_stop (self->seeker);
-  knt_viewport_scroll_to_page (self->viewport, page);
-  viewport_moved (self);
-}
-
 double
 knt_canvas_get_zoom (KntCanvas *self)
 {
   return self->zoom;
-}
-
-/**
- * knt_canvas_set_zoom:
- * @zoom: 1 for 96 logical pixels an inch, 0.1 to 8
- *
- * Zooms about the middle of the view.
- */
-void
-knt_canvas_set_zoom (KntCanvas *self, double zoom)
-{
-  g_return_if_fail (KNT_IS_CANVAS (self));
-
-  knt_canvas_zoom_at (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                      gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
 /**
@@ -709,35 +675,38 @@ knt_canvas_zoom_at (KntCanvas *self, double zoom, double x, double y)
   }
 }
 
-void
-knt_canvas_scroll_by (KntCanvas *self, double dx, double dy)
+/**
+ * knt_canvas_get_viewport:
+ *
+ * Returns: (transfer none) (nullable): what is in view; tell of changes by knt_canvas_viewport_moved()
+ */
+KntViewport *
+knt_canvas_get_viewport (KntCanvas *self)
 {
-  if (self->viewport != NULL)
-    scroll_to (self, knt_viewport_get_x (self->viewport) + dx, knt_viewport_get_y (self->viewport) + dy);
+  return self->viewport;
 }
 
 /**
- * knt_canvas_pick:
- * @page_x: (out): page space; outside the page where the point lies beside it
- * @page_y: (out): page space
+ * knt_canvas_viewport_moved:
  *
- * Returns: (transfer none) (nullable): the page there, or the nearest in view
+ * Has everything follow the viewport.
  */
-KntPageView *
-knt_canvas_pick (KntCanvas *self, double x, double y, double *page_x, double *page_y)
+void
+knt_canvas_viewport_moved (KntCanvas *self)
 {
-  guint page;
-  KntViewRect rect;
+  viewport_moved (self);
+}
 
-  if (self->viewport == NULL)
-    return NULL;
+KntPageStack *
+knt_canvas_get_stack (KntCanvas *self)
+{
+  return self->stack;
+}
 
-  page = knt_viewport_find_page (self->viewport, y);
-  rect = knt_viewport_get_page_rect (self->viewport, page);
-  *page_x = (x - rect.x) / knt_viewport_get_scale (self->viewport);
-  *page_y = (y - rect.y) / knt_viewport_get_scale (self->viewport);
-
-  return knt_page_stack_get_view (self->stack, page);
+KntSeeker *
+knt_canvas_get_seeker (KntCanvas *self)
+{
+  return self->seeker;
 }
 
 KntPageSelection *

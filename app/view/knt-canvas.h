@@ -20,19 +20,21 @@ G_DECLARE_FINAL_TYPE (KntCanvas, knt_canvas, KNT, CANVAS, GtkWidget)
  *
  * Properties: "document" (KntDocument), "zoom" (double, 1.0 = 96 logical pixels an inch; 0.1 to 8), "fit-width" (boolean, default
  * TRUE), "page" (guint from 1: the page that holds the middle of the view), "n-pages", "has-selection" (boolean),
+ * "caret-browsing" (boolean: the arrow keys move a caret),
  * "settled" (boolean: all that is visible is drawn at full sharpness), "current-mark" (string id: drawn emphasised),
  * "cache-limit" (guint64: bytes of pixels kept at most, 128 MB), "cache-bytes" (guint64: what is kept).
  *
  * Signals:
  *   "selection-changed" (): at the end of a drag too.
  *   "selection-finished" (): the pointer was released on a selection: time to offer what can be done with it.
+ *   "selection-activated" (): the keyboard asks for what can be done with the selection.
  *   "mark-activated" (const char *id): a highlight or a bar was clicked.
  *   "mark-shown" (const char *id): the bar of the question or answer nearest the reading line changed by scrolling.
  *   "link-activated" (const char *uri): an outside link was clicked; inside links are followed by the canvas.
  *   "page-failed" (guint page, const char *message).
  *
  * Actions on the widget: canvas.zoom-in, canvas.zoom-out, canvas.zoom-original, canvas.fit-width (stateful, property), canvas.copy,
- * canvas.select-all, canvas.next-page, canvas.previous-page, canvas.first-page, canvas.last-page, canvas.retry-page(u). */
+ * canvas.select-all, canvas.caret-browsing (stateful, property), canvas.next-page, canvas.previous-page, canvas.first-page, canvas.last-page, canvas.retry-page(u). */
 
 GtkWidget *knt_canvas_new (void);
 void knt_canvas_set_document (KntCanvas *self, KntDocument *document); /* (nullable) */

@@ -14,6 +14,7 @@ struct _KntPageSelection {
 
   KntDocument *document; /* (nullable) */
   KntTextSelection *selection;
+  gboolean shows_caret;
   GHashTable *lengths; /* page => length of its text in code points + 1 */
   GCancellable *learning;
   GCancellable *copying;
@@ -206,6 +207,44 @@ knt_page_selection_extend (KntPageSelection *self, KntPageText *text, guint offs
 }
 
 /**
+ * knt_page_selection_get_focus:
+ *
+ * Returns: where the caret is; page 0 where it has not been anywhere
+ */
+KntTextPlace
+knt_page_selection_get_focus (KntPageSelection *self)
+{
+  return knt_text_selection_get_focus (self->selection);
+}
+
+/**
+ * knt_page_selection_move:
+ *
+ * See knt_text_selection_move().
+ */
+void
+knt_page_selection_move (KntPageSelection *self, const KntTextPlace *place, gboolean extend)
+{
+  knt_text_selection_move (self->selection, place, extend);
+  changed (self);
+}
+
+/**
+ * knt_page_selection_set_shows_caret:
+ *
+ * Whether the pages draw the caret.
+ */
+void
+knt_page_selection_set_shows_caret (KntPageSelection *self, gboolean shows_caret)
+{
+  if (self->shows_caret == shows_caret)
+    return;
+
+  self->shows_caret = shows_caret;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
  * knt_page_selection_select:
  * @spans: (nullable) (element-type KntSpan): in reading order: all from the first to the last is selected
  */
@@ -275,6 +314,7 @@ knt_page_selection_apply (KntPageSelection *self, KntPageView *view)
   knt_page_view_set_selection (view, start, end);
   if (focus.page == page)
     knt_page_view_set_caret (view, focus.offset);
+  knt_page_view_set_shows_caret (view, self->shows_caret && focus.page == page);
 }
 
 /* Whether a sentence is over, so that what comes on the next page is not its rest. */

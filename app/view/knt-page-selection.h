@@ -22,6 +22,9 @@ gboolean knt_page_selection_is_empty (KntPageSelection *self);
 GArray *knt_page_selection_dup_spans (KntPageSelection *self);
 void knt_page_selection_begin (KntPageSelection *self, KntPageText *text, guint offset, KntTextUnit unit);
 void knt_page_selection_extend (KntPageSelection *self, KntPageText *text, guint offset);
+KntTextPlace knt_page_selection_get_focus (KntPageSelection *self);
+void knt_page_selection_move (KntPageSelection *self, const KntTextPlace *place, gboolean extend);
+void knt_page_selection_set_shows_caret (KntPageSelection *self, gboolean shows_caret);
 void knt_page_selection_select (KntPageSelection *self, GArray *spans);
 void knt_page_selection_select_all (KntPageSelection *self);
 

@@ -2,8 +2,11 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
+#include "knt-caret.h"
 #include "knt-mark-layer.h"
 #include "knt-page-accessible.h"
 #include "knt-page-tiles.h"
@@ -33,6 +36,7 @@ struct _KntPageView {
   guint selection_start;
   guint selection_end;
   guint caret;
+  gboolean shows_caret;
 
   /* Not seen themselves: they carry the colours that the style gives. */
   GtkWidget *selection_style;
@@ -135,6 +139,19 @@ snapshot_selection (KntPageView *self, GtkSnapshot *snapshot)
 }
 
 static void
+snapshot_caret (KntPageView *self, GtkSnapshot *snapshot)
+{
+  double width = CLAMP (round (self->scale * 1.2), 2, 6);
+  KntRect rect;
+
+  /* Black, since the paper is white in every style. */
+  if (self->shows_caret && self->text != NULL && knt_caret_get_rect (self->text, self->caret, &rect))
+    gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 0, 0, 0, 1 },
+                               &GRAPHENE_RECT_INIT (round (rect.x0 * self->scale - width / 2), rect.y0 * self->scale,
+                                                    width, (rect.y1 - rect.y0) * self->scale));
+}
+
+static void
 knt_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KntPageView *self = KNT_PAGE_VIEW (widget);
@@ -162,6 +179,7 @@ knt_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     knt_mark_layer_snapshot_bars (self->layer, &style, snapshot);
   }
   snapshot_selection (self, snapshot);
+  snapshot_caret (self, snapshot);
   if (self->failure != NULL)
     gtk_widget_snapshot_child (widget, self->failure, snapshot);
   gtk_snapshot_pop (snapshot);
@@ -342,6 +360,7 @@ knt_page_view_unbind (KntPageView *self)
   g_clear_pointer (&self->failure, gtk_widget_unparent);
   self->is_loading_text = self->is_loading_links = FALSE;
   self->selection_start = self->selection_end = self->caret = 0;
+  self->shows_caret = FALSE;
   self->tiles = (KntPageTiles) { 0 };
 }
 
@@ -486,6 +505,23 @@ knt_page_view_set_caret (KntPageView *self, guint offset)
 
   self->caret = offset;
   gtk_accessible_text_update_caret_position (GTK_ACCESSIBLE_TEXT (self));
+  if (self->shows_caret)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * knt_page_view_set_shows_caret:
+ *
+ * Whether the caret is drawn.
+ */
+void
+knt_page_view_set_shows_caret (KntPageView *self, gboolean shows_caret)
+{
+  if (self->shows_caret == shows_caret)
+    return;
+
+  self->shows_caret = shows_caret;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 guint

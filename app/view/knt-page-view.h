@@ -35,6 +35,7 @@ void knt_page_view_set_marks (KntPageView *self, KntMarkSet *marks);
 void knt_page_view_set_current_mark (KntPageView *self, const char *id);
 void knt_page_view_set_selection (KntPageView *self, guint start, guint end);
 void knt_page_view_set_caret (KntPageView *self, guint offset);
+void knt_page_view_set_shows_caret (KntPageView *self, gboolean shows_caret);
 
 guint knt_page_view_get_page (KntPageView *self);
 double knt_page_view_get_scale (KntPageView *self);

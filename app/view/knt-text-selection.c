@@ -114,6 +114,24 @@ knt_text_selection_set (KntTextSelection *self, const KntTextPlace *start, const
   };
 }
 
+/**
+ * knt_text_selection_move:
+ * @place: where the end that moves goes
+ * @extend: whether the other end stays; otherwise nothing is selected then
+ *
+ * Moves as a caret does, by characters, however the selection was begun.
+ */
+void
+knt_text_selection_move (KntTextSelection *self, const KntTextPlace *place, gboolean extend)
+{
+  KntTextPlace fixed = !extend || !self->has_anchor ? *place : self->focus_is_start ? self->end : self->start;
+  gboolean goes_back = knt_text_place_compare (place, &fixed) < 0;
+
+  knt_text_selection_set (self, goes_back ? place : &fixed, goes_back ? &fixed : place);
+  self->anchor_start = self->anchor_end = fixed;
+  self->focus_is_start = goes_back;
+}
+
 gboolean
 knt_text_selection_is_empty (const KntTextSelection *self)
 {

@@ -31,6 +31,7 @@ void knt_text_selection_free (KntTextSelection *self);
 void knt_text_selection_clear (KntTextSelection *self);
 void knt_text_selection_begin (KntTextSelection *self, const KntPageText *text, guint offset, KntTextUnit unit);
 void knt_text_selection_extend (KntTextSelection *self, const KntPageText *text, guint offset);
+void knt_text_selection_move (KntTextSelection *self, const KntTextPlace *place, gboolean extend);
 void knt_text_selection_set (KntTextSelection *self, const KntTextPlace *start, const KntTextPlace *end);
 
 gboolean knt_text_selection_is_empty (const KntTextSelection *self);

@@ -12,6 +12,8 @@
 #define REVEAL_AT 0.16
 /* What begins above this need not come nearer to the top to be read, a part of the view. */
 #define NEAR_TOP 0.25
+/* What is to be seen only barely keeps this from the view's edges, logical pixels. */
+#define EDGE 24.0
 
 struct _KntViewport {
   KntPageLayout *layout;
@@ -164,6 +166,15 @@ knt_viewport_scroll_to_page (KntViewport *self, guint page)
   knt_viewport_scroll_to (self, self->x, self->y + knt_viewport_get_page_rect (self, page).y - KNT_PAGE_MARGIN);
 }
 
+/* How far to scroll so that a stretch is within the view, where there is room with a distance from its edges. */
+static double
+get_shortfall (double start, double length, double room)
+{
+  double edge = CLAMP ((room - length) / 2, 0, EDGE);
+
+  return start < edge ? start - edge : MAX (start + length + edge - room, 0);
+}
+
 /**
  * knt_viewport_reveal:
  * @view_x: of the left edge in the view
@@ -177,6 +188,12 @@ knt_viewport_reveal (KntViewport *self, double view_x, double view_y, double wid
 {
   double x = self->x, y = self->y;
   gboolean is_well = how == KNT_REVEAL_TO_READ ? view_y <= self->height * NEAR_TOP : view_y + height <= self->height;
+
+  if (how == KNT_REVEAL_BARELY) {
+    knt_viewport_scroll_to (self, x + get_shortfall (view_x, width, self->width),
+                            y + get_shortfall (view_y, height, self->height));
+    return;
+  }
 
   if (view_y < 0 || !is_well)
     y += view_y - self->height * REVEAL_AT;

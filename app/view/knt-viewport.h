@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * KntReveal:
  * @KNT_REVEAL_TO_SEE: it is well where all of it is in view
  * @KNT_REVEAL_TO_READ: it is well where it begins near the top
+ * @KNT_REVEAL_BARELY: as the first, but without scrolling further than there is need to
  */
-typedef enum { KNT_REVEAL_TO_SEE, KNT_REVEAL_TO_READ } KntReveal;
+typedef enum { KNT_REVEAL_TO_SEE, KNT_REVEAL_TO_READ, KNT_REVEAL_BARELY } KntReveal;
 
 /* What of the pages is in view and how large: scrolling, zooming and learning sizes without what is looked at moving
  * away. All lengths are logical pixels; places "in the view" are counted from its top left. Knows no widget. */

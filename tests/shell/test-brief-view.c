@@ -4,6 +4,7 @@
 
 #include "brief-fixture.h"
 #include "knt-annotation.h"
+#include "knt-brief-pages.h"
 #include "knt-brief-view.h"
 #include "knt-canvas.h"
 #include "knt-details-pane.h"
@@ -12,6 +13,7 @@
 #include "knt-note-editor.h"
 #include "knt-passage-row.h"
 #include "knt-question-pane.h"
+#include "knt-selection-popover.h"
 #include "knt-tag.h"
 #include "knt-test-widgets.h"
 
@@ -400,6 +402,50 @@ test_becomes_narrow (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (details), find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
 }
 
+/* The window is made narrow by hand: nothing is laid out that is not drawn right, which would be a warning. */
+static void
+test_resized (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *pages = find (fixture, KNT_TYPE_BRIEF_PAGES);
+  gboolean narrow = FALSE;
+  graphene_rect_t bounds;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 760);
+  knt_test_wait_for ((g_object_get (fixture->view, "narrow", &narrow, NULL), narrow));
+  /* The bar at the foot of the window covers nothing of the pages. */
+  knt_test_wait_for (gtk_widget_compute_bounds (pages, GTK_WIDGET (fixture->view), &bounds) &&
+                     bounds.origin.y + bounds.size.height < gtk_widget_get_height (GTK_WIDGET (fixture->view)));
+}
+
+/* The keyboard alone: to the text, over it, and to what can be done with it. */
+static void
+test_caret_browsing (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (get_canvas (fixture)), *popover = find (fixture, KNT_TYPE_SELECTION_POPOVER);
+  gboolean has_selection = FALSE, caret_browsing = FALSE;
+
+  run (fixture, "brief.caret-browsing", NULL);
+  g_assert_true (gtk_widget_is_focus (canvas));
+  g_object_get (canvas, "caret-browsing", &caret_browsing, NULL);
+  g_assert_true (caret_browsing);
+  knt_test_wait_for (shows_toast (fixture, "Caret browsing is on: the arrow keys move through the text"));
+
+  select_in_answer (fixture, 0);
+  g_object_get (canvas, "has-selection", &has_selection, NULL);
+  g_assert_true (has_selection);
+  g_signal_emit_by_name (canvas, "selection-activated");
+  knt_test_wait_for (gtk_widget_get_mapped (popover));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), popover));
+
+  /* Back to the pages with what was chosen there. */
+  run (fixture, "brief.highlight", "");
+  knt_test_wait_for (!gtk_widget_get_mapped (popover));
+  g_assert_true (gtk_widget_is_focus (canvas));
+  run (fixture, "brief.caret-browsing", NULL);
+  g_object_get (canvas, "caret-browsing", &caret_browsing, NULL);
+  g_assert_false (caret_browsing);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -417,6 +463,8 @@ main (int argc, char *argv[])
   ADD ("failure", test_failure, 1180);
   ADD ("closing-keeps-typing", test_closing_keeps_typing, 1180);
   ADD ("becomes-narrow", test_becomes_narrow, 1180);
+  ADD ("resized", test_resized, 1180);
+  ADD ("caret-browsing", test_caret_browsing, 1180);
   ADD ("narrow", test_narrow, 360);
 #undef ADD
 

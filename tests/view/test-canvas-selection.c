@@ -145,6 +145,71 @@ test_scrolls_at_edge (void)
   close_canvas (&fixture);
 }
 
+static void
+assert_caret (KntCanvas *canvas, guint page, guint offset)
+{
+  GtkAccessibleText *view = GTK_ACCESSIBLE_TEXT (find_page (canvas, page));
+
+  g_assert_nonnull (view);
+  g_assert_cmpuint (get_text_interface ()->get_caret_position (view), ==, offset);
+}
+
+/* With caret browsing on, everything that the pointer selects the keyboard does. */
+static void
+test_by_keys (void)
+{
+  g_autoptr (GFile) file = make_pages (12);
+  g_autoptr (GArray) word = NULL, over = NULL;
+  CanvasFixture fixture;
+  guint n_activated = 0;
+  int x, y;
+
+  show_canvas (&fixture, file, 600, 500);
+  locate_text (fixture.canvas, 1, 0, &x, &y);
+  g_signal_connect (fixture.canvas, "selection-activated", G_CALLBACK (count_cb), &n_activated);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture.canvas));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.canvas), "canvas.caret-browsing", NULL);
+  g_assert_true (get_flag (fixture.canvas, "caret-browsing"));
+  assert_caret (fixture.canvas, 1, 0);
+
+  /* "Page 1 |first line|". */
+  drive ("key ctrl+Right ctrl+Right Right shift+ctrl+Right");
+  await_spans (fixture.canvas, 1);
+  drive ("key shift+End");
+  await_settled (fixture.canvas);
+  word = knt_canvas_dup_selection (fixture.canvas);
+  assert_span (word, 0, 1, 7, 17);
+  assert_caret (fixture.canvas, 1, 17);
+  drive ("key Return");
+  await_settled (fixture.canvas);
+  g_assert_cmpuint (n_activated, ==, 1);
+
+  /* Over pages that have not been in view, which follow. */
+  drive ("key Home Down Down Down");
+  await_spans (fixture.canvas, 0);
+  await_settled (fixture.canvas);
+  assert_caret (fixture.canvas, 2, 0);
+  drive ("key shift+Up");
+  await_spans (fixture.canvas, 1);
+  drive ("key shift+Down shift+Down shift+Down shift+Down shift+Right");
+  await_spans (fixture.canvas, 2);
+  await_settled (fixture.canvas);
+  over = knt_canvas_dup_selection (fixture.canvas);
+  assert_span (over, 0, 2, 0, 50);
+  assert_span (over, 1, 3, 0, 1);
+  assert_caret (fixture.canvas, 3, 1);
+  locate_text (fixture.canvas, 3, 1, &x, &y);
+  g_assert_cmpint (y, >, 0);
+  g_assert_cmpint (y, <, 500);
+
+  /* Off again, the keys scroll. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture.canvas), "canvas.caret-browsing", NULL);
+  drive ("key End");
+  await_settled (fixture.canvas);
+  g_assert_cmpuint (get_number (fixture.canvas, "page"), ==, 12);
+  close_canvas (&fixture);
+}
+
 static gboolean
 is_local_text (gpointer clipboard)
 {
@@ -189,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas-selection/double-and-shift-click", test_double_and_shift_click);
   g_test_add_func ("/canvas-selection/over-unseen-pages", test_over_unseen_pages);
   g_test_add_func ("/canvas-selection/scrolls-at-edge", test_scrolls_at_edge);
+  g_test_add_func ("/canvas-selection/by-keys", test_by_keys);
   g_test_add_func ("/canvas-selection/copies-joined", test_copies_joined);
 
   return g_test_run ();

@@ -127,6 +127,8 @@ test_reveals (void)
     { KNT_REVEAL_TO_SEE, 3000, 2000, TRUE }, { KNT_REVEAL_TO_READ, 100, 50, FALSE },
     { KNT_REVEAL_TO_READ, 100, 900, FALSE }, { KNT_REVEAL_TO_READ, 400, 50, TRUE },
     { KNT_REVEAL_TO_READ, -10, 50, TRUE },   { KNT_REVEAL_TO_READ, 3000, 50, TRUE },
+    { KNT_REVEAL_BARELY, 100, 50, FALSE },   { KNT_REVEAL_BARELY, 690, 20, TRUE },
+    { KNT_REVEAL_BARELY, -5, 20, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
