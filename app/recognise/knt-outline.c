@@ -186,7 +186,10 @@ knt_outline_drop_empty (KntOutline *self)
 /**
  * knt_outline_get_fit:
  *
- * Returns: from 0 to 1, how much it looks like questions, with their answers if the form has any
+ * Labelled questions may all wait for their answers, as where these are postponed; in the other forms, unless they hold
+ * questions alone, it takes an answer to tell a question.
+ *
+ * Returns: from 0 to 1, how much it looks like questions with their answers
  */
 double
 knt_outline_get_fit (const KntOutline *self, const KntFormRules *rules)
@@ -201,7 +204,10 @@ knt_outline_get_fit (const KntOutline *self, const KntFormRules *rules)
     answered += exchange->answers->len > 0;
   }
 
-  return answered > 0 || (rules->is_unanswered && self->exchanges->len > 0) ? sum / self->exchanges->len : 0;
+  if (answered == 0 && !rules->is_unanswered && (rules->pairing != KNT_PAIRING_LABEL || self->exchanges->len < 2))
+    return 0;
+
+  return self->exchanges->len > 0 ? sum / self->exchanges->len : 0;
 }
 
 /**

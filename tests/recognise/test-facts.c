@@ -62,10 +62,11 @@ static const struct {
 
   { "print",
     (const char *const[]) {
-      "p Aanhangsel van de Handelingen", "",
+      "p Vergaderjaar 2024–2025 Aanhangsel van de Handelingen",
+      "b Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden", "", "b 585", "",
       "p Vragen van het lid Boom (Groen) aan de Minister van Waterstaat over de sluizen (ingezonden 1 oktober 2024).",
       "", "p Antwoord van Minister De Boer (Waterstaat) (ontvangen 18 november 2024).", LETTER, NULL },
-    "asked=2024-10-01 answered=2024-11-18 title=de sluizen" },
+    "asked=2024-10-01 answered=2024-11-18 number=585 session=2024–2025 title=de sluizen" },
 };
 
 static void

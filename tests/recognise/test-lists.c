@@ -14,6 +14,12 @@
   ((const char *const[]) {                                                                                             \
     "b Antwoorden van de minister van Waterstaat op Kamervragen van het lid Boom (Groen) over de sluizen.", "",        \
     __VA_ARGS__, NULL })
+#define PRINT(...)                                                                                                     \
+  ((const char *const[]) {                                                                                             \
+    "b Tweede Kamer der Staten-Generaal", "p Vergaderjaar 2024–2025 Aanhangsel van de Handelingen",                    \
+    "b Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden", "", "b 585", "",    \
+    "b Vraag van het lid Boom (Groen) aan de Minister van Waterstaat over de sluizen (ingezonden 1 oktober 2024).",    \
+    "", "p Antwoord van Minister De Boer (Waterstaat) (ontvangen 18 november 2024).", "", __VA_ARGS__, NULL })
 
 #define LIST "nl-lijst-van-vragen"
 
@@ -296,6 +302,59 @@ static const struct {
            "p Niets."),
     LIST,
     "1: Hoeveel sluizen zijn er? => Veel.\n2: Wat kosten zij? => Niets.\n" },
+
+  { "list-that-is-not-answered-yet",
+    { 0 },
+    (const char *const[]) {
+      "b Lijst van vragen", "",
+      "p De vaste commissie voor Waterstaat heeft de volgende vragen ter beantwoording aan de minister "
+      "voorgelegd.",
+      "", "p 1", "p Hoeveel sluizen zijn er?", "", "p 2", "p Wat kosten zij?", NULL },
+    LIST,
+    "1: Hoeveel sluizen zijn er?\n2: Wat kosten zij?\n" },
+
+  { "print-with-joint-answers-and-an-explanation",
+    { .plain = "Univers", .bold = "Univers-Black", .left = 221, .columns = 62, .footer = "ah-tk-20242025-585" },
+    PRINT ("b Vraag 1",
+           "p Kent u het bericht?",
+           "",
+           "b Antwoord 1",
+           "p Ja.",
+           "",
+           "b Vraag 2, 3 en 5",
+           "p Wat vindt u daarvan?",
+           "",
+           "p Waarom?",
+           "",
+           "p Tot wanneer?",
+           "",
+           "b Vraag 4",
+           "p Komt er een brug?",
+           "",
+           "b Antwoord 2, 3 en 5",
+           "p Niets, daarom, tot morgen.",
+           "",
+           "b Antwoord 4",
+           "p Nee.",
+           "",
+           "b Toelichting:",
+           "p Deze vragen dienen ter aanvulling op eerdere vragen."),
+    "nl-kamervragen",
+    "1: Kent u het bericht? => Ja.\n2, 3, 5: Wat vindt u daarvan?\nWaarom?\nTot wanneer? => Niets, daarom, tot morgen.\n"
+    "4: Komt er een brug? => Nee.\n" },
+
+  { "print-of-a-postponement",
+    { .plain = "Univers", .bold = "Univers-Black", .left = 221, .columns = 62 },
+    PRINT ("b Vraag 1",
+           "p Kent u het bericht?",
+           "",
+           "b Vraag 2",
+           "p Wat vindt u daarvan?",
+           "",
+           "b Mededeling",
+           "p De vragen kunnen niet binnen de gebruikelijke termijn worden beantwoord."),
+    "nl-kamervragen",
+    "1: Kent u het bericht?\n2: Wat vindt u daarvan?\n" },
 
   { "letter-with-questions-behind-their-labels",
     { 0 },

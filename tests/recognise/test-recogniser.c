@@ -33,6 +33,27 @@ test_other_documents (void)
                             "p En drie plus drie?", "", "b Antwoord 2", "p Zes.", NULL },
     (const char *const[]) { "p De vaste commissie voor Waterstaat heeft een aantal vragen en opmerkingen voorgelegd.",
                             "", "p Er is niets op geantwoord.", NULL },
+    /* A table of contents alone. */
+    (const char *const[]) {
+      "b VERSLAG VAN EEN SCHRIFTELIJK OVERLEG", "", "b Inhoudsopgave", "",
+      "p I Vragen en opmerkingen vanuit de fracties 2", "p Vragen en opmerkingen van de leden van de VVD-fractie 2",
+      "p Vragen en opmerkingen van de leden van de SP-fractie 9", "p II Antwoord / Reactie van de minister 18", NULL },
+    (const char *const[]) { "h Lijst van vragen", "", "p 1. Inleiding 3", "p 2. Sluizen 7", "p 3. Bruggen 12", NULL },
+    /* A chapter with numbers and questions, and an invoice with both. */
+    (const char *const[]) { "h 1", "", "p De sluiswachter keek op. Wie klopt daar? Hij dacht aan een lijst met vragen.",
+                            "", "h 2", "", "p Wat nu? Hij deed open.", NULL },
+    (const char *const[]) { "b Factuur 36 800, nr. 4", "", "p Heeft u vragen? Bel ons.", "", "p 1 Sluisdeur 400,00",
+                            "p 2 Brugdek 300,00", "", "p Vraag 1: hebt u al betaald?", NULL },
+    /* A law and its explanation. */
+    (const char *const[]) {
+      "b MEMORIE VAN TOELICHTING", "", "b 1. Inleiding", "",
+      "p De leden van de raad vragen of de sluizen open mogen. De regering stelt voor dat toe te staan.", "",
+      "i De leden van de Groen-fractie vroegen of dat kan.", "", "p Dat kan.", NULL },
+    /* A letter that says that answers will come. */
+    (const char *const[]) {
+      "p Hierbij deel ik u mede dat de Kamervragen van het lid Boom (Groen) over de sluizen niet binnen de "
+      "gebruikelijke termijn kunnen worden beantwoord.",
+      NULL },
     (const char *const[]) { NULL },
   };
 
