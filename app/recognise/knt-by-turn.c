@@ -14,7 +14,7 @@
 /* What marks a turn is looked for in at most this many lines. */
 #define MARK_LINES 25
 /* What is no more than a heading is at most this long. */
-#define HEADING_LINES 4
+#define HEADING_LINES 6
 #define TOPIC_BYTES 140
 /* Questions that count up may leave out this many numbers. */
 #define SKIP 5
@@ -51,6 +51,7 @@ typedef struct {
   KntOutlineGroup *group;
   GPtrArray *question; /* KntParagraph, of Walk.lists */
   GPtrArray *answer;
+  gboolean is_pending;    /* its label is there, its text perhaps not yet */
   gboolean is_first;      /* what is above it is no part of the same list */
   gboolean is_by_opening; /* the answer says itself that it is one */
   guint joint;            /* index of the unit to whose exchange it belongs */
@@ -186,20 +187,38 @@ count_heading_lines (const KntFlow *flow, guint first, guint end)
   return n;
 }
 
-/* Looks at a paragraph whole, then at its first line alone, for a heading often stands right above the text. Returns the end
- * of what the mark takes up, or 0. */
+/* How many of these may be one heading whatever it says: a short line with a capital below it is the end of it. */
+static guint
+count_whole_lines (const KntFlow *flow, guint first, guint limit)
+{
+  for (guint n = 1; n < limit; n++) {
+    const KntLine *line = knt_flow_get_line (flow, first + n);
+
+    if (g_unichar_isupper (g_utf8_get_char (line->text)) &&
+        knt_layout_ends_short (flow->layout, knt_flow_get_line (flow, first + n - 1), line))
+      return n;
+  }
+
+  return limit;
+}
+
+/* Looks at a paragraph whole, then for the fewest lines that make a heading, for it often stands right above the text.
+ * Returns the end of what the mark takes up, or 0. */
 static guint
 find_mark_at (const KntFlow *flow, const KntFormRules *rules, guint first, GPtrArray *marks)
 {
   g_autofree char *text = NULL;
   MarkRole role;
-  guint end = first + 1;
+  guint end = first + 1, limit, whole;
   char *value;
 
   while (end < flow->lines->len && end - first < MARK_LINES && !knt_flow_breaks_before (flow, end))
     end++;
 
-  for (guint n = count_heading_lines (flow, first, end); n > 0; n = n > 1 ? 1 : 0) {
+  limit = count_heading_lines (flow, first, end);
+  whole = count_whole_lines (flow, first, limit);
+  for (guint i = whole < limit || first + limit == end ? 0 : 1; i <= limit; i++) {
+    guint n = i == 0 ? whole : i;
     g_autofree char *heading = knt_flow_dup_text (flow, first, first + n);
 
     if ((value = match_heading (rules, heading, &role)) != NULL) {
@@ -382,14 +401,26 @@ drop_uncounted (const Walk *walk, GPtrArray *marks)
   }
 }
 
-/* The number before a question is its label, no part of it. */
 static void
-cut_labels (KntFlow *flow, GPtrArray *marks)
+cut_speaker (KntFlow *flow, const KntFormRules *rules, guint index)
+{
+  const char *text = knt_flow_get_line (flow, index)->text;
+  gsize end = knt_regex_find_group_end (rules->answer_opening, text, "cut");
+
+  if (end > 0 && text[end] != '\0')
+    knt_flow_cut_line (flow, index, end);
+}
+
+/* The number before a question is its label, no part of it; neither is who answers, so far as the form says. */
+static void
+cut_labels (KntFlow *flow, const KntFormRules *rules, GPtrArray *marks)
 {
   for (guint i = 0; i < marks->len; i++) {
     const Mark *mark = marks->pdata[i];
     const char *text, *p;
 
+    if (mark->role == MARK_ANSWER && mark->end == mark->first)
+      cut_speaker (flow, rules, mark->first);
     if (!is_opening (flow, mark) || *mark->value == '\0')
       continue;
 
@@ -417,13 +448,29 @@ find_unanswered (const Walk *walk, const char *label)
   return NULL;
 }
 
+/* Names and places below a label end no sentence, as what follows them does. */
+static gboolean
+has_sentence (GPtrArray *paragraphs)
+{
+  for (guint i = 0; i < paragraphs->len; i++) {
+    const char *text = ((KntParagraph *) paragraphs->pdata[i])->text;
+
+    if (*text != '\0' && strchr (".?!", text[strlen (text) - 1]) != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static void
 begin_question (Walk *walk, const Mark *mark)
 {
   Unit *unit = walk->unit;
 
-  /* The number may stand on a line of its own, above the words that the question begins with. */
-  if (walk->turn != TURN_QUESTION || unit->question->len > 0) {
+  /* The number may stand above the words that the question begins with, with the names of who asks between. */
+  if (walk->turn == TURN_QUESTION && unit->is_pending && !has_sentence (unit->question)) {
+    g_ptr_array_set_size (unit->question, 0);
+  } else {
     unit = g_new0 (Unit, 1);
     unit->question = g_ptr_array_new ();
     unit->answer = g_ptr_array_new ();
@@ -435,6 +482,7 @@ begin_question (Walk *walk, const Mark *mark)
   }
   if (unit->label == NULL && *mark->value != '\0')
     unit->label = g_strdup (mark->value);
+  unit->is_pending = mark->end > mark->first;
   walk->unit = unit;
   walk->turn = TURN_QUESTION;
   walk->is_first = FALSE;
@@ -450,6 +498,8 @@ begin_answer (Walk *walk, const Mark *mark)
   if (walk->unit == NULL || walk->unit->question->len == 0)
     return;
 
+  if (walk->turn == TURN_ANSWER && mark->end > mark->first && !has_sentence (walk->unit->answer))
+    g_ptr_array_set_size (walk->unit->answer, 0);
   walk->turn = TURN_ANSWER;
   walk->unit->is_by_opening = TRUE;
 }
@@ -654,7 +704,7 @@ knt_outline_by_turn (KntFlow *flow, const KntFormRules *rules)
     find_type (&walk, marks);
     drop_uncounted (&walk, marks);
   }
-  cut_labels (flow, marks);
+  cut_labels (flow, rules, marks);
 
   for (guint i = 0; i < marks->len; i++) {
     const Mark *mark = marks->pdata[i];

@@ -80,6 +80,7 @@ gboolean knt_regexes_match (GPtrArray *regexes, const char *text);
 gboolean knt_form_rules_ask (const KntFormRules *self, const char *text);
 char *knt_regex_dup_group (GRegex *regex, const char *text, const char *group);
 char *knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group, gsize *length);
+gsize knt_regex_find_group_end (GRegex *regex, const char *text, const char *group);
 char *knt_cleanings_apply (GPtrArray *cleanings, const char *text);
 
 G_END_DECLS

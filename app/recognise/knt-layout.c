@@ -187,9 +187,13 @@ knt_layout_get_style (const KntLayout *self, const KntLine *line)
   return line->font != self->font || (line->colour & 0xffffff) != self->colour ? KNT_LINE_OTHER : KNT_LINE_PLAIN;
 }
 
-/* Whether the first word of @line would have fitted behind @before: then the line was ended on purpose. */
-static gboolean
-is_short (const KntLayout *self, const KntLine *before, const KntLine *line)
+/**
+ * knt_layout_ends_short:
+ *
+ * Returns: whether the first word of @line would have fitted behind @before: then the line was ended on purpose
+ */
+gboolean
+knt_layout_ends_short (const KntLayout *self, const KntLine *before, const KntLine *line)
 {
   const char *space = strpbrk (line->text, " \t");
   glong first_word = g_utf8_strlen (line->text, space != NULL ? space - line->text : -1);
@@ -240,7 +244,8 @@ knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *
 
   /* Over the end of a page or column there is no gap to go by. */
   if (before->page != line->page || step < -0.5 * self->leading)
-    return (has_ended && !starts_lower (line)) || (changes_style && (has_ended || is_short (self, before, line)));
+    return (has_ended && !starts_lower (line)) ||
+           (changes_style && (has_ended || knt_layout_ends_short (self, before, line)));
 
   /* A note may stand between the two. */
   if (step > KNT_LAYOUT_GAP * leading)
@@ -248,10 +253,10 @@ knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *
            (step > 1.9 * leading && line->index == before->index + 1);
 
   /* A title in italics may fill a line of its own amid a sentence. */
-  if (changes_style && (has_ended || is_short (self, before, line)))
+  if (changes_style && (has_ended || knt_layout_ends_short (self, before, line)))
     return TRUE;
 
-  return (has_ended && is_short (self, before, line) && step > 0.5 * self->leading) ||
+  return (has_ended && knt_layout_ends_short (self, before, line) && step > 0.5 * self->leading) ||
          (has_ended && starts_item (line)) ||
          (has_ended && line->box.x0 > before->box.x0 + 0.8 * self->size && fabs (before->box.x0 - self->left) < 3);
 }

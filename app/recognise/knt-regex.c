@@ -91,6 +91,24 @@ knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group
 }
 
 /**
+ * knt_regex_find_group_end:
+ *
+ * Returns: where in @text the group's match ends, in bytes; 0 where there is none
+ */
+gsize
+knt_regex_find_group_end (GRegex *regex, const char *text, const char *group)
+{
+  g_autoptr (GMatchInfo) info = NULL;
+  int start, end;
+
+  if (!g_regex_match_full (regex, text, -1, 0, 0, &info, NULL) ||
+      !g_match_info_fetch_named_pos (info, group, &start, &end))
+    return 0;
+
+  return MAX (end, 0);
+}
+
+/**
  * knt_cleanings_apply:
  * @cleanings: (element-type KntCleaning)
  *

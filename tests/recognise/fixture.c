@@ -191,6 +191,9 @@ set_item (Setter *setter, const char *item)
       set_line (setter, text, look->plain, look->size * 0.72, look->left + look->columns * look->size * 0.5 + 12,
                 row_to_y (setter, setter->side_row++));
       break;
+    case '<':
+      set_line (setter, text, look->plain, look->size, look->left - 150, row_to_y (setter, setter->row));
+      break;
     default:
       g_error ("no such style: %s", item);
   }

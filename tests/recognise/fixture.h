@@ -34,7 +34,8 @@ typedef struct {
 /* Sets a brief line by line as a page of Word or a Kamerstuk is set, and gives its pages' texts.
  *
  * Each item is a paragraph with its style as the first letter: "b Vraag 1". The letters: p plain, b bold, i italic, o bold
- * italic, h large and bold, n small type, s type somewhat smaller than the text, f a note at the foot of this page, > small in a column to the right, - plain and
+ * italic, h large and bold, n small type, s type somewhat smaller than the text, f a note at the foot of this page, > small in a column to the right, < in a column to the left of the next
+ * line, - plain and
  * indented. An item "" is an empty line, "=" begins a page. Within an item ^1^ is a raised mark and *so* is bold. */
 GPtrArray *fixture_pages (const FixtureLook *look, const char *const *items);
 

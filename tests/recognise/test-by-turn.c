@@ -4,7 +4,9 @@
 
 #include "fixture.h"
 
-#define SERIF .plain = "TimesNewRomanPSMT", .bold = "TimesNewRomanPS-BoldMT", .size = 11, .columns = 80
+#define TIMES .plain = "TimesNewRomanPSMT", .bold = "TimesNewRomanPS-BoldMT", .size = 11
+#define SERIF TIMES, .columns = 80
+#define BESIDE TIMES, .left = 210, .columns = 60
 #define KA                                                                                                             \
   "h Antwort der Bundesregierung", "",                                                                                 \
     "p auf die Kleine Anfrage der Abgeordneten Jana Beispiel, Uwe Muster und der Fraktion Freie Küste", "",            \
@@ -175,7 +177,7 @@ static const struct {
 
   { "written-question-with-a-long-subject",
     "eu-written-question",
-    { .plain = "TimesNewRomanPSMT", .bold = "TimesNewRomanPS-BoldMT", .size = 11, .columns = 60 },
+    { TIMES, .columns = 60 },
     ITEMS (EP,
            "b Subject: Night train timetables across borders and the late allocation of their paths",
            "",
@@ -187,6 +189,247 @@ static const struct {
            "",
            "p Last updated: 2 July 2026"),
     "Will the Commission act? If not, why not? => The Commission will not.\n" },
+
+  { "schriftliche-fragen",
+    "de-schriftliche-fragen",
+    { BESIDE },
+    ITEMS (
+      "h Schriftliche Fragen",
+      "p mit den in der Woche vom 2. März 2026 eingegangenen Antworten der Bundesregierung",
+      "=",
+      "b Geschäftsbereich des Bundesministeriums der Finanzen",
+      "",
+      "< 52. Abgeordneter",
+      "p Wie viel kostet der Bau der",
+      "< Stefan Seidler",
+      "p Schleusen, und wer zahlt ihn?",
+      "< (fraktionslos)",
+      "",
+      "",
+      "p Antwort des Parlamentarischen Staatssekretärs",
+      "p Max Muster vom 9. März 2026",
+      "p Der Bau kostet viel und wird aus dem Haushalt des Bundes bezahlt, wie es in den Jahren zuvor "
+      "auch schon der Fall war, und zwar ohne dass es anders geplant wäre.",
+      "",
+      "p Das ist gut.",
+      "",
+      "b Geschäftsbereich des Bundesministeriums für Verkehr",
+      "",
+      "< 53. Abgeordnete",
+      "p Wann fährt der Zug?",
+      "< Eva Beispiel",
+      "",
+      "",
+      "< 54. Abgeordnete",
+      "p Wann kommt er an?",
+      "< Eva Beispiel",
+      "",
+      "",
+      "p Antwort der Staatssekretärin Ute Muster vom 10. März 2026",
+      "p Die Fragen 53 und 54 werden gemeinsam beantwortet. Der Zug fährt um acht Uhr ab und er kommt um neun Uhr an."),
+    "[Bundesministerium der Finanzen] 52: Wie viel kostet der Bau der Schleusen, und wer zahlt ihn? => Der Bau kostet viel und "
+    "wird aus dem Haushalt des Bundes bezahlt, wie es in den Jahren zuvor auch schon der Fall war, und zwar ohne dass es anders "
+    "geplant wäre.\nDas ist gut.\n"
+    "[Bundesministerium für Verkehr] 53: Wann fährt der Zug? | 54: Wann kommt er an? => Die Fragen 53 und 54 werden gemeinsam "
+    "beantwortet. Der Zug fährt um acht Uhr ab und er kommt um neun Uhr an.\n" },
+
+  { "commons-report",
+    "gb-written-question",
+    { SERIF },
+    ITEMS ("h Written Questions and Answers",
+           "",
+           "b Apprentices: Finance",
+           "",
+           "b Jane Boom: [45213]",
+           "p To ask the Secretary of State for Education, what steps she is taking to fund apprentices.",
+           "",
+           "b John Muster:",
+           "p The Department funds them. It will do so next year.",
+           "",
+           "p 1. More is said below.",
+           "",
+           "b Apprentices: Pay",
+           "",
+           "b Jane Boom: [45214]",
+           "p To ask the Secretary of State for Education, what they are paid; and if she will say more.",
+           "",
+           "b John Muster:",
+           "p Enough."),
+    "45213: To ask the Secretary of State for Education, what steps she is taking to fund apprentices. => The Department funds "
+    "them. It will do so next year.\n1. More is said below.\n"
+    "45214: To ask the Secretary of State for Education, what they are paid; and if she will say more. => Enough.\n" },
+
+  { "lords-report",
+    "gb-written-question",
+    { SERIF },
+    ITEMS ("h Written Answers",
+           "",
+           "b Canals",
+           "",
+           "p Asked by Lord Boom",
+           "p To ask His Majesty's Government what they will do about canals. [HL11210]",
+           "",
+           "p Asked by Lord Boom",
+           "p To ask His Majesty's Government what they will do about locks. [HL11211]",
+           "",
+           "p Baroness Muster of Malvern: The Government will do what it can for both."),
+    "HL11210: To ask His Majesty's Government what they will do about canals. [HL11210] | HL11211: To ask His Majesty's "
+    "Government what they will do about locks. [HL11211] => The Government will do what it can for both.\n" },
+
+  { "commons-page",
+    "gb-written-question",
+    { SERIF },
+    ITEMS ("h Apprentices: Finance",
+           "",
+           "p Question for Department for Education",
+           "",
+           "p UIN 45213, tabled on 3 June 2026",
+           "",
+           "b Question",
+           "",
+           "b Jane Boom",
+           "p Labour, Ambridge",
+           "",
+           "p To ask the Secretary of State for Education, what steps she is taking to fund apprentices.",
+           "",
+           "b Answer",
+           "",
+           "b John Muster",
+           "p Labour, Borchester",
+           "",
+           "p Answered on",
+           "p 10 June 2026",
+           "",
+           "p The Department funds them."),
+    "45213: To ask the Secretary of State for Education, what steps she is taking to fund apprentices. => The Department funds "
+    "them.\n" },
+
+  { "written-answers",
+    "ie-written-answers",
+    { SERIF, .header = "Questions— 6 June 2012. Written Answers" },
+    ITEMS ("p Written Answers.",
+           "",
+           "b Arts Funding",
+           "",
+           "p 1. *Deputy Robert Boom* asked the Minister for Arts the position on funding; and if he will make a "
+           "statement on the matter. [27335/12]",
+           "",
+           "p 3. *Deputy Ann Tree* asked the Minister for Arts if he will fund a hall. [27336/12]",
+           "=",
+           "p [Deputy Ann Tree.]",
+           "",
+           "p 4. *Deputy Ann Tree* asked the Minister for Arts if he will fund a theatre. [27337/12]",
+           "",
+           "p *Minister for Arts (Deputy Jim Muster):* I propose to take Questions No. 1 and Nos. 3 to 4, "
+           "inclusive, together.",
+           "",
+           "p There are 2 halls. I will fund",
+           "p 5. Others have asked for more.",
+           "",
+           "b Heritage",
+           "",
+           "p 5. *Deputy Robert Boom* asked the Minister for Arts if there is news. [27338/12]",
+           "",
+           "p *Minister for Arts (Deputy Jim Muster):* There is none."),
+    "1: Deputy Robert Boom asked the Minister for Arts the position on funding; and if he will make a statement on the matter. "
+    "[27335/12] | 3: Deputy Ann Tree asked the Minister for Arts if he will fund a hall. [27336/12] | 4: Deputy Ann Tree asked the "
+    "Minister for Arts if he will fund a theatre. [27337/12] => I propose to take Questions No. 1 and Nos. 3 to 4, inclusive, "
+    "together.\nThere are 2 halls. I will fund 5. Others have asked for more.\n"
+    "5: Deputy Robert Boom asked the Minister for Arts if there is news. [27338/12] => There is none.\n" },
+
+  { "schriftelijke-vraag",
+    "be-schriftelijke-vraag",
+    { SERIF },
+    ITEMS ("h Schriftelijke vragen en antwoorden",
+           "p QRVA 56 012",
+           "",
+           "b Vraag nr. 123 van mevrouw de volksvertegenwoordiger Jana Boom van 3 maart 2026 (N.) aan de minister van "
+           "Mobiliteit:",
+           "",
+           "p De sluizen zijn oud.",
+           "",
+           "p 1. Hoeveel sluizen zijn er? 2. Welke zijn dicht?",
+           "",
+           "b Antwoord van de minister van Mobiliteit van 4 april 2026, op de vraag nr. 123 van mevrouw de "
+           "volksvertegenwoordiger Jana Boom van 3 maart 2026 (N.):",
+           "",
+           "p 1. Er zijn er veel.",
+           "",
+           "p 2. Geen.",
+           "",
+           "b Question n° 124 de monsieur le député Luc Arbre du 3 mars 2026 (Fr.) au ministre de la Mobilité:",
+           "p Que faire?",
+           "",
+           "b Vraag nr. 125 van de heer Tom Tak van 5 maart 2026 (N.) aan de minister van Mobiliteit:",
+           "p Wat nu?",
+           "",
+           "b Antwoord van de minister van Mobiliteit van 5 april 2026:",
+           "p Niets."),
+    "123: De sluizen zijn oud.\n1. Hoeveel sluizen zijn er? 2. Welke zijn dicht? => 1. Er zijn er veel.\n2. Geen.\n"
+    "125: Wat nu? => Niets.\n" },
+
+  { "question-ecrite-of-belgium",
+    "be-question-ecrite",
+    { SERIF },
+    ITEMS (
+      "h Questions et réponses écrites",
+      "p QRVA 56 012",
+      "",
+      "b Question n° 123 de madame la députée Jana Boom du 3 mars 2026 (N.) au ministre de la Mobilité:",
+      "p 1. Combien d'écluses y a-t-il?",
+      "",
+      "b Réponse du ministre de la Mobilité du 4 avril 2026, à la question n° 123 de madame la députée Jana Boom du 3 "
+      "mars 2026 (N.):",
+      "p Il y en a beaucoup."),
+    "123: 1. Combien d'écluses y a-t-il? => Il y en a beaucoup.\n" },
+
+  { "question-ecrite",
+    "fr-question-ecrite",
+    { SERIF },
+    ITEMS (
+      "h 14ème législature",
+      "",
+      "b Question N° : 77033",
+      "p de M. Jean Arbre (Groupe - Meuse)",
+      "",
+      "b Question écrite",
+      "",
+      "p Ministère interrogé > Transports",
+      "p Titre > entretien des écluses",
+      "",
+      "p Question publiée au JO le : 31/03/2015",
+      "p Réponse publiée au JO le : 12/05/2015 page : 3581",
+      "",
+      "b Texte de la question",
+      "",
+      "p M. Jean Arbre attire l'attention de M. le ministre des transports sur l'état des écluses. Il lui demande s'il "
+      "entend agir.",
+      "",
+      "p Il souhaite connaître le calendrier.",
+      "",
+      "b Texte de la réponse",
+      "",
+      "p Le ministre agit.",
+      "",
+      "p Le calendrier est connu."),
+    "77033: M. Jean Arbre attire l'attention de M. le ministre des transports sur l'état des écluses. Il lui demande s'il entend "
+    "agir.\nIl souhaite connaître le calendrier. => Le ministre agit.\nLe calendrier est connu.\n" },
+
+  { "question-ecrite-of-the-senate",
+    "fr-question-ecrite",
+    { SERIF },
+    ITEMS ("h Entretien des écluses",
+           "",
+           "b Question écrite n° 12345",
+           "p publiée dans le JO Sénat du 4 juin 2026",
+           "",
+           "p Mme Anne Arbre appelle l'attention de M. le ministre des transports sur l'état des écluses.",
+           "",
+           "b Réponse du Ministère des transports",
+           "p publiée dans le JO Sénat du 2 juillet 2026",
+           "",
+           "p Le ministre agit."),
+    "12345: Mme Anne Arbre appelle l'attention de M. le ministre des transports sur l'état des écluses. => Le ministre agit.\n" },
 
   { "written-question-without-answer",
     NULL,
@@ -208,6 +451,119 @@ test_row (gconstpointer data)
   fixture_check_spans (brief, pages);
 }
 
+#define FACTS(...) ((const char *const[]) { __VA_ARGS__, NULL })
+
+static const struct {
+  const char *name;
+  const char *const *items;
+  const char *facts;
+} facts_rows[] = {
+  { "kleine-anfrage",
+    FACTS ("p Deutscher Bundestag      Drucksache 21/9911",
+           "p 21. Wahlperiode      12.03.2026",
+           "",
+           KA,
+           "s 1. Wie viele?",
+           "",
+           "p Vier."),
+    "number=21/9911 answered=2026-03-12 title=Zustand der Binnenschleusen" },
+  { "kleine-anfrage-by-its-header",
+    FACTS ("p Drucksache 21/9911 – 2 – Deutscher Bundestag – 21. Wahlperiode",
+           "",
+           KA,
+           "s 1. Wie viele?",
+           "",
+           "p Vier."),
+    "number=21/9911 title=Zustand der Binnenschleusen" },
+  { "european-question",
+    FACTS (
+      EP,
+      "p Subject: Night trains",
+      "",
+      "p Will it act on what the operators of trains said in the meeting of the month before, and if it will not, why "
+      "not?",
+      "",
+      "p Submitted: 14.5.2026",
+      "",
+      "p Answer given by Ms Example on behalf of the European Commission (30.6.2026)",
+      "",
+      "p It will."),
+    "number=E-001984/2026 asked=2026-05-14 answered=2026-06-30 title=Night trains" },
+  { "question-ecrite",
+    FACTS ("b Question N° : 77033",
+           "p Question écrite",
+           "",
+           "p Titre > écluses",
+           "",
+           "p Question publiée au JO le : 31/03/2015",
+           "p Réponse publiée au JO le : 12/05/2015 page : 3581",
+           "",
+           "b Texte de la question",
+           "p M. Arbre attire l'attention de M. le ministre sur les écluses.",
+           "",
+           "b Texte de la réponse",
+           "p Il agit."),
+    "number=77033 asked=2015-03-31 answered=2015-05-12 title=écluses" },
+  { "commons-page",
+    FACTS ("p UIN 45213, tabled on 3 June 2026",
+           "",
+           "p To ask the Secretary of State for Education, what she does.",
+           "",
+           "b Answer",
+           "p Answered on",
+           "p 10 June 2026",
+           "",
+           "p All she can."),
+    "number=45213 asked=2026-06-03 answered=2026-06-10" },
+};
+
+static void
+test_facts (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  FixtureLook look = { SERIF };
+  g_autoptr (GPtrArray) pages = fixture_pages (&look, facts_rows[i].items);
+  g_autoptr (KntBrief) brief = fixture_recognise (pages);
+  g_auto (GStrv) names = knt_brief_list_facts (brief);
+  g_autoptr (GString) facts = g_string_new (NULL);
+
+  for (gsize n = 0; names[n] != NULL; n++)
+    g_string_append_printf (facts, "%s%s=%s", n > 0 ? " " : "", names[n], knt_brief_get_fact (brief, names[n]));
+  if (knt_brief_get_title (brief) != NULL)
+    g_string_append_printf (facts, " title=%s", knt_brief_get_title (brief));
+
+  g_assert_cmpstr (facts->str, ==, facts_rows[i].facts);
+}
+
+/* What speaks of parliaments and numbers its lines, and is no brief. */
+static void
+test_other_documents (void)
+{
+  const char *const *const documents[] = {
+    FACTS ("h Rechnung 2026-17", "", "p 1. Schleusentor 400,00", "p 2. Brücke 300,00", "",
+           "p Haben Sie Fragen? Rufen Sie an."),
+    FACTS ("h Der Bericht", "", "p Die Kleine Anfrage lag auf dem Tisch. Was nun?", "", "p 1. Kapitel", "",
+           "p Er las sie. Wer hatte gefragt?"),
+    FACTS ("h Chapter 1", "", "p 1. The lock-keeper asked the Minister for a light. Why had he come?", "",
+           "p Answer came there none."),
+    FACTS ("h Frequently asked questions", "", "b 1. What is a lock?", "p A gate.", "", "b 2. Who may use it?",
+           "p All."),
+    FACTS ("h Chapitre 1", "", "p M. Arbre attire l'attention du garçon. Que faire ?", "", "p Réponse", "", "p Rien."),
+    FACTS ("h Regulation on rail capacity", "", "p Subject: rail", "", "p 1. This regulation applies to trains.", "",
+           "p Reply by letter."),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (documents); i++) {
+    FixtureLook look = { SERIF };
+    g_autoptr (GPtrArray) pages = fixture_pages (&look, documents[i]);
+    g_autoptr (KntBrief) brief = fixture_recognise (pages);
+    g_autofree char *outline = fixture_outline (brief);
+
+    g_assert_cmpstr (outline, ==, "");
+    g_assert_null (knt_brief_get_form (brief));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -219,6 +575,13 @@ main (int argc, char *argv[])
 
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
   }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (facts_rows); i++) {
+    g_autofree char *path = g_strconcat ("/by-turn/facts/", facts_rows[i].name, NULL);
+
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_facts);
+  }
+  g_test_add_func ("/by-turn/other-documents", test_other_documents);
 
   return g_test_run ();
 }
