@@ -3,6 +3,7 @@
 #pragma once
 
 #include "knt-form.h"
+#include "knt-phrases.h"
 
 G_BEGIN_DECLS
 
@@ -74,6 +75,8 @@ typedef struct {
 } KntFormRules;
 
 const KntFormRules *knt_form_get_rules (KntForm *self);
+KntPhrases *knt_form_get_phrases (KntForm *self);
+const char *knt_form_get_language (KntForm *self);
 
 gboolean knt_regex_matches (GRegex *regex, const char *text);
 gboolean knt_regexes_match (GPtrArray *regexes, const char *text);

@@ -15,6 +15,8 @@ struct _KntForm {
 
   char *id;
   char *name;
+  char *language;
+  KntPhrases *phrases;
   KntFormRules rules;
 };
 
@@ -390,6 +392,8 @@ knt_form_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->name);
+  g_free (self->language);
+  g_clear_pointer (&self->phrases, knt_phrases_unref);
   g_clear_pointer (&rules->evidence, g_ptr_array_unref);
   g_clear_pointer (&rules->furniture, g_ptr_array_unref);
   g_clear_pointer (&rules->note_item, g_regex_unref);
@@ -467,6 +471,7 @@ knt_form_new_from_bytes (GBytes *json, const char *name, GError **error)
   reader.words = get_object (&reader, object, "words");
   self->id = g_strdup (get_string (&reader, object, "", "id", TRUE));
   self->name = g_strdup (get_string (&reader, object, "", "name", TRUE));
+  self->language = g_strdup (get_string (&reader, object, "", "language", FALSE));
   read_rules (&self->rules, &reader, object);
 
   return reader.failed ? NULL : g_steal_pointer (&self);
@@ -501,10 +506,69 @@ knt_form_get_rules (KntForm *self)
   return &self->rules;
 }
 
+/**
+ * knt_form_get_language:
+ *
+ * Returns: (nullable): BCP 47
+ */
+const char *
+knt_form_get_language (KntForm *self)
+{
+  g_return_val_if_fail (KNT_IS_FORM (self), NULL);
+
+  return self->language;
+}
+
+/**
+ * knt_form_get_phrases:
+ *
+ * Returns: (transfer none) (nullable): how its language says things, where there was a file of that in its folder
+ */
+KntPhrases *
+knt_form_get_phrases (KntForm *self)
+{
+  g_return_val_if_fail (KNT_IS_FORM (self), NULL);
+
+  return self->phrases;
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The phrases of each language are read once, and shared by its forms. */
+static void
+load_phrases (GPtrArray *forms, const char *folder, GPtrArray *problems)
+{
+  g_autoptr (GHashTable) seen =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) knt_phrases_unref);
+
+  for (guint i = 0; i < forms->len; i++) {
+    KntForm *form = forms->pdata[i];
+    KntPhrases *phrases = form->language != NULL ? g_hash_table_lookup (seen, form->language) : NULL;
+    g_autofree char *name = g_strconcat (form->language != NULL ? form->language : "", ".phrases.json", NULL);
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (phrases == NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      char *data;
+      gsize size;
+
+      if (g_file_get_contents (path, &data, &size, &error)) {
+        bytes = g_bytes_new_take (data, size);
+        phrases = knt_phrases_new_from_bytes (bytes, path, &error);
+      }
+      if (phrases != NULL)
+        g_hash_table_insert (seen, form->language, phrases);
+      else
+        g_ptr_array_add (problems, g_strdup (error->message));
+    }
+    if (phrases != NULL)
+      form->phrases = knt_phrases_ref (phrases);
+  }
 }
 
 /**
@@ -531,7 +595,8 @@ knt_forms_load (const char *folder, GPtrArray *problems)
   }
 
   while ((name = g_dir_read_name (dir)) != NULL) {
-    if (g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".schema.json"))
+    if (g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".schema.json") &&
+        !g_str_has_suffix (name, ".phrases.json"))
       g_ptr_array_add (names, g_strdup (name));
   }
   g_ptr_array_sort (names, compare_names);
@@ -553,6 +618,8 @@ knt_forms_load (const char *folder, GPtrArray *problems)
     else
       g_ptr_array_add (problems, g_strdup (local->message));
   }
+
+  load_phrases (forms, folder, problems);
 
   return forms;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "knt-extract.h"
 #include "knt-facts.h"
 #include "knt-furniture.h"
 #include "knt-loose.h"
@@ -34,6 +35,7 @@ typedef struct {
   KntOutline *outline;
   GPtrArray *facts;
   GPtrArray *loose;
+  GPtrArray *lines; /* those that may mention something */
 } Reading;
 
 static void
@@ -42,6 +44,7 @@ reading_clear (Reading *self)
   g_clear_pointer (&self->outline, knt_outline_free);
   g_clear_pointer (&self->facts, g_ptr_array_unref);
   g_clear_pointer (&self->loose, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
 }
 
 static gboolean
@@ -110,6 +113,7 @@ try_form (KntForm *form, KntLayout *layout, Reading *best)
   best->form = form;
   best->confidence = confidence;
   best->loose = knt_loose_find (flow, rules, outline);
+  best->lines = knt_extract_list_lines (layout);
   best->outline = g_steal_pointer (&outline);
   best->facts = knt_facts_find (flow, rules);
 }
@@ -206,6 +210,9 @@ build_brief (const Reading *reading)
       knt_exchange_add_answer (exchange, g_hash_table_lookup (answer_ids, answer), answer->text->str, answer->spans);
     }
   }
+
+  if (knt_form_get_phrases (reading->form) != NULL)
+    knt_extract (brief, reading->lines, knt_form_get_phrases (reading->form));
 
   return brief;
 }
