@@ -32,6 +32,11 @@ SKIPPED = 77  # what Meson takes for a test that was not run
 def missing():
     if not BUNDLE.exists():
         return f'there is no bundle, ./dev flatpak makes it: {BUNDLE}'
+    made = BUNDLE.stat().st_mtime
+    for folder in ('app', 'data', 'flatpak', 'po', 'ui'):
+        for path in (ROOT / folder).rglob('*'):
+            if path.is_file() and path.stat().st_mtime > made:
+                return f'the bundle is older than {path.relative_to(ROOT)}, ./dev flatpak makes it anew'
     for program in ('flatpak', 'bwrap', 'fusermount3', 'xdotool'):
         if shutil.which(program) is None:
             return f'{program} is not installed; ./dev flatpak installs it'
@@ -84,11 +89,11 @@ def windows(of):
 class Installed(driver.Program):
     """The app in its sandbox: its process there has another number than out here, so it is told by its name."""
 
-    def __init__(self, *files):
+    def __init__(self, *files, language='C.UTF-8'):
         self.said = tempfile.TemporaryFile('w+')
         # Files as a file manager hands them over: by the document portal, without the folder that they are in.
         forwarded = ['@@', *map(str, files), '@@'] if files else []
-        self.process = subprocess.Popen(['flatpak', 'run', '--file-forwarding', ID, *forwarded],
+        self.process = subprocess.Popen(['flatpak', 'run', f'--env=LC_ALL={language}', '--file-forwarding', ID, *forwarded],
                                         stdout=self.said, stderr=subprocess.STDOUT)
         self.name = ID
         Atspi.init()
@@ -181,6 +186,7 @@ class Machine(unittest.TestCase):
             XDG_DATA_HOME=str(home / '.local/share'),
             XDG_CONFIG_HOME=str(home / '.config'),
             XDG_CACHE_HOME=str(home / '.cache'),
+            FLATPAK_USER_DIR=str(home / '.local/share/flatpak'),
             FLATPAK_SYSTEM_DIR=str(cls.folder / 'system'),
             FLATPAK_SYSTEM_CACHE_DIR=str(cls.folder / 'system-cache'),
             XDG_RUNTIME_DIR=str(RUNTIME_DIR),
@@ -191,7 +197,7 @@ class Machine(unittest.TestCase):
         )
         # What other tests set is passed on into the sandbox, and has no place there.
         for name in list(os.environ):
-            if re.match('FLATPAK_USER_DIR|NO_AT_BRIDGE|GTK_|GDK_D|G_|GIO_|GSETTINGS_|KNT_|MALLOC_', name):
+            if re.match('NO_AT_BRIDGE|GTK_|GDK_D|G_|GIO_|GSETTINGS_|KNT_|MALLOC_', name):
                 del os.environ[name]
         config = home / '.config/xdg-desktop-portal/portals.conf'
         config.parent.mkdir(parents=True)
@@ -340,6 +346,16 @@ class Machine(unittest.TestCase):
             capture_output=True, text=True, timeout=60)
         self.assertNotEqual(answer.returncode, 0)
         self.assertIn('ServiceUnknown', answer.stderr)
+
+    def test_5_all_languages(self):
+        languages = {line.strip() for line in (ROOT / 'po/LINGUAS').read_text().splitlines() if line.strip() and not line.startswith('#')}
+        there = inside('cd /app/share/locale && ls -d */LC_MESSAGES/kanttekening.mo | cut -d / -f 1').split()
+        self.assertEqual(languages, set(there))
+
+        dutch = re.search(r'msgid "_Open a Brief…"\nmsgstr "(.*)"', (ROOT / 'po/nl.po').read_text()).group(1)
+        self.app = Installed(language='nl_NL.UTF-8')
+        self.app.find('button', dutch.replace('_', ''))
+        self.assertEqual(self.app.quit(), 0)
 
 
 if __name__ == '__main__':
