@@ -380,6 +380,29 @@ find_type (Walk *walk, GPtrArray *marks)
   walk->by_type = best->n > 0 && best->n_changes >= TYPE_SHARE * best->n;
 }
 
+/* Whether that opening is the next question. A row of a table may have its number and its type, but asks nothing. */
+static gboolean
+is_next_question (const Walk *walk, GPtrArray *marks, guint index, guint64 last)
+{
+  const Mark *mark = marks->pdata[index];
+  guint64 number = g_ascii_strtoull (mark->value, NULL, 10);
+  gboolean does_ask = asks (walk->flow, marks, index);
+
+  if (!walk->by_type)
+    return number == last + 1 && does_ask;
+  if (number <= last || number > last + SKIP || !is_of_type (walk->type, get_type (walk->flow, mark->first)))
+    return FALSE;
+
+  for (guint i = index + 1; i < marks->len && !does_ask; i++) {
+    const Mark *other = marks->pdata[i];
+
+    if (is_opening (walk->flow, other) && g_str_equal (other->value, mark->value) && asks (walk->flow, marks, i))
+      return FALSE;
+  }
+
+  return does_ask || number == last + 1;
+}
+
 /* Where questions count up, a numbered line that does not go on is part of what is above it. */
 static void
 drop_uncounted (const Walk *walk, GPtrArray *marks)
@@ -388,14 +411,12 @@ drop_uncounted (const Walk *walk, GPtrArray *marks)
 
   for (guint i = 0; i < marks->len; i++) {
     Mark *mark = marks->pdata[i];
-    guint64 number = g_ascii_strtoull (mark->value, NULL, 10);
 
     if (!is_opening (walk->flow, mark))
       continue;
 
-    if (number > last && number <= last + (walk->by_type ? SKIP : 1) &&
-        (walk->by_type ? is_of_type (walk->type, get_type (walk->flow, mark->first)) : asks (walk->flow, marks, i)))
-      last = number;
+    if (is_next_question (walk, marks, i, last))
+      last = g_ascii_strtoull (mark->value, NULL, 10);
     else
       mark->role = MARK_ASIDE;
   }
