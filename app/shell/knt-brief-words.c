@@ -6,6 +6,16 @@
 
 #include <glib/gi18n.h>
 
+/* A title that was cut out of a sentence begins small there; the Dutch ij is one letter. */
+static char *
+dup_capitalised (const char *title)
+{
+  const gsize n_first = g_str_has_prefix (title, "ij") ? 2 : g_utf8_next_char (title) - title;
+  g_autofree char *first = g_utf8_strup (title, n_first);
+
+  return g_strconcat (first, title + n_first, NULL);
+}
+
 /**
  * knt_brief_words_dup_title:
  * @brief: (nullable): a brief
@@ -18,7 +28,9 @@ knt_brief_words_dup_title (KntBrief *brief, const char *file_name)
 {
   const char *title = brief != NULL ? knt_brief_get_title (brief) : NULL;
 
-  return g_strdup (title != NULL && *title != '\0' ? title : file_name != NULL ? file_name : "");
+  if (title != NULL && *title != '\0')
+    return dup_capitalised (title);
+  return g_strdup (file_name != NULL ? file_name : "");
 }
 
 /**

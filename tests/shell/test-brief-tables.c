@@ -202,6 +202,30 @@ test_words_of_the_brief (void)
   g_assert_cmpstr (bare_citation, ==, "“before the summer”");
 }
 
+static void
+test_titles (void)
+{
+  static const struct {
+    const char *title;
+    const char *expected;
+  } cases[] = {
+    { "een uitzending van Argos", "Een uitzending van Argos" },
+    { "éénmalige uitkering", "Éénmalige uitkering" },
+    { "ijsvorming op de Zilte", "IJsvorming op de Zilte" },
+    { "Raad Buitenlandse Zaken", "Raad Buitenlandse Zaken" },
+    { "", "brief.pdf" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (KntBrief) brief = knt_brief_new ("nl-kamervragen", 1);
+    g_autofree char *title = NULL;
+
+    knt_brief_set_title (brief, cases[i].title);
+    title = knt_brief_words_dup_title (brief, "brief.pdf");
+    g_assert_cmpstr (title, ==, cases[i].expected);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,6 +237,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/brief-tables/filter", test_filter);
   g_test_add_func ("/brief-tables/marks", test_marks);
   g_test_add_func ("/brief-tables/same-passage", test_same_passage);
+  g_test_add_func ("/brief-tables/titles", test_titles);
   g_test_add_func ("/brief-tables/words", test_words_of_the_brief);
 
   return g_test_run ();
