@@ -200,7 +200,7 @@ test_opens (Fixture *fixture, gconstpointer data)
   g_object_get (fixture->view, "title", &title, NULL);
   g_object_get (get_questions (fixture), "n-questions", &n_questions, NULL);
   g_assert_cmpuint (n_questions, >=, 8);
-  g_assert_cmpstr (title, ==, knt_brief_get_title (knt_notes_get_brief (fixture->notes)));
+  g_assert_cmpstr (title, ==, "Voortgang van de dijkversterking langs de Zilte en de toekomst van de veerdiensten");
   g_assert_nonnull (find_button (fixture, "Undo"));
   g_assert_false (gtk_widget_get_sensitive (find_button (fixture, "Undo")));
 }
@@ -417,6 +417,31 @@ test_resized (Fixture *fixture, gconstpointer data)
                      bounds.origin.y + bounds.size.height < gtk_widget_get_height (GTK_WIDGET (fixture->view)));
 }
 
+static void
+press (const char *keys)
+{
+  g_autofree char *command = g_strconcat ("xdotool key ", keys, NULL);
+
+  g_assert_true (g_spawn_command_line_async (command, NULL));
+}
+
+/* From the pages, too, whose scrolled window has a use of its own for the same keys. */
+static void
+test_next_question_by_key (Fixture *fixture, gconstpointer data)
+{
+  KntDetailsPane *details = get_details (fixture);
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_canvas (fixture)));
+  run (fixture, "brief.next-question", NULL);
+  g_assert_cmpstr (knt_details_pane_get_question (details), ==, get_question (fixture, 0)->id);
+  gtk_widget_grab_focus (GTK_WIDGET (get_canvas (fixture)));
+  press ("ctrl+Down");
+  knt_test_wait_for (g_strcmp0 (knt_details_pane_get_question (details), get_question (fixture, 1)->id) == 0);
+  gtk_widget_grab_focus (GTK_WIDGET (get_canvas (fixture)));
+  press ("ctrl+Up");
+  knt_test_wait_for (g_strcmp0 (knt_details_pane_get_question (details), get_question (fixture, 0)->id) == 0);
+}
+
 /* The keyboard alone: to the text, over it, and to what can be done with it. */
 static void
 test_caret_browsing (Fixture *fixture, gconstpointer data)
@@ -465,6 +490,7 @@ main (int argc, char *argv[])
   ADD ("becomes-narrow", test_becomes_narrow, 1180);
   ADD ("resized", test_resized, 1180);
   ADD ("caret-browsing", test_caret_browsing, 1180);
+  ADD ("next-question-by-key", test_next_question_by_key, 1180);
   ADD ("narrow", test_narrow, 360);
 #undef ADD
 
