@@ -26,7 +26,7 @@ is_beside_column (const KntLayout *self, const KntLine *line)
 }
 
 static void
-find_side_column (KntLayout *self)
+find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
 {
   gsize beside = 0, all = 0;
 
@@ -43,7 +43,7 @@ find_side_column (KntLayout *self)
     if (!line->upright)
       self->kinds[i] = KNT_LINE_FURNITURE;
     else if (beside < SIDE_SHARE * all && is_beside_column (self, line))
-      self->kinds[i] = KNT_LINE_SIDE;
+      self->kinds[i] = line->box.x1 < self->left + 1 && is_number (line, user_data) ? KNT_LINE_LABEL : KNT_LINE_SIDE;
   }
 }
 
@@ -234,6 +234,7 @@ find_foot_notes (KntLayout *self, GArray *sorted, const Telltale *telltale)
  * @note_ratio: what is smaller than this share of the text's size is a note
  * @is_furniture: tells what at the edge of a page is furniture by its words
  * @is_text: tells what never is
+ * @is_number: tells what counts questions where it stands in the left margin
  *
  * Tells running text from what stands on the pages besides. Headers and footers are what is repeated at the same height
  * of several pages with nothing between it and the edge but its like.
@@ -243,6 +244,7 @@ knt_furniture_find (KntLayout *layout,
                     double note_ratio,
                     KntLineFunc is_furniture,
                     KntLineFunc is_text,
+                    KntLineFunc is_number,
                     gpointer user_data)
 {
   g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -250,7 +252,7 @@ knt_furniture_find (KntLayout *layout,
   Telltale telltale = { repeated, pages->len, is_furniture, is_text, user_data };
 
   memset (layout->kinds, KNT_LINE_FLOW, layout->lines->len);
-  find_side_column (layout);
+  find_side_column (layout, is_number, user_data);
 
   for (guint p = 0; p < pages->len; p++) {
     g_autoptr (GArray) sorted = sort_page (layout, g_array_index (pages, PageLines, p));

@@ -12,6 +12,7 @@ void knt_furniture_find (KntLayout *layout,
                          double note_ratio,
                          KntLineFunc is_furniture,
                          KntLineFunc is_text,
+                         KntLineFunc is_number,
                          gpointer user_data);
 
 G_END_DECLS

@@ -272,11 +272,42 @@ is_rest_of (const KntLine *left, const KntLine *line)
          overlap > 0.7 * MIN (left->box.y1 - left->box.y0, line->box.y1 - line->box.y0);
 }
 
+static gboolean
+is_on_row (const KntLine *label, const KntLine *line)
+{
+  double middle = (label->box.y0 + label->box.y1) / 2;
+
+  return label->page == line->page && line->box.x0 > label->box.x0 && middle > line->box.y0 && middle < line->box.y1;
+}
+
+/* Puts each label of the margin before the line that stands beside it; one that stands beside none is left out. */
+static void
+insert_labels (const KntLayout *self, GPtrArray *flow)
+{
+  guint from = 0;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    KntLine *label = self->lines->pdata[i];
+
+    if (self->kinds[i] != KNT_LINE_LABEL)
+      continue;
+
+    while (from < flow->len && ((KntLine *) flow->pdata[from])->page < label->page)
+      from++;
+    for (guint at = from; at < flow->len && ((KntLine *) flow->pdata[at])->page == label->page; at++) {
+      if (is_on_row (label, flow->pdata[at])) {
+        g_ptr_array_insert (flow, at, label);
+        break;
+      }
+    }
+  }
+}
+
 /**
  * knt_layout_list_flow:
  *
- * The running text is in the extractor's order, but for one thing: where it took the wide spaces of justified lines for a
- * gap between columns, the rest of a line is put back behind its beginning.
+ * The running text is in the extractor's order, but for two things: where it took the wide spaces of justified lines for a
+ * gap between columns, the rest of a line is put back behind its beginning; and a label in the margin goes before its row.
  *
  * Returns: (transfer full) (element-type KntLine): the running text
  */
@@ -300,6 +331,7 @@ knt_layout_list_flow (const KntLayout *self)
     }
     g_ptr_array_insert (flow, at, line);
   }
+  insert_labels (self, flow);
 
   return flow;
 }

@@ -14,12 +14,14 @@ G_BEGIN_DECLS
  * @KNT_LINE_FLOW: running text
  * @KNT_LINE_FURNITURE: header, footer, page number
  * @KNT_LINE_SIDE: in a narrow column beside the text
+ * @KNT_LINE_LABEL: a label in the margin, on the row of the text that it is the label of
  * @KNT_LINE_NOTE: of a footnote, or in small type
  */
 typedef enum {
   KNT_LINE_FLOW,
   KNT_LINE_FURNITURE,
   KNT_LINE_SIDE,
+  KNT_LINE_LABEL,
   KNT_LINE_NOTE,
 } KntLineKind;
 

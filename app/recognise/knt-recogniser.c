@@ -66,6 +66,18 @@ is_label (const KntLine *line, gpointer user_data)
          (rules->answer_label != NULL && knt_regex_matches (rules->answer_label, line->text));
 }
 
+static gboolean
+is_number (const KntLine *line, gpointer user_data)
+{
+  const KntFormRules *rules = user_data;
+  gsize length;
+  g_autofree char *labels = rules->question_number != NULL
+                              ? knt_regex_dup_group_at_start (rules->question_number, line->text, "labels", &length)
+                              : NULL;
+
+  return labels != NULL && line->text[length] == '\0';
+}
+
 static double
 weigh_evidence (const KntFlow *flow, const KntFormRules *rules)
 {
@@ -96,7 +108,7 @@ try_form (KntForm *form, KntLayout *layout, Reading *best)
   g_autoptr (KntOutline) outline = NULL;
   double evidence, confidence;
 
-  knt_furniture_find (layout, rules->note_size, is_furniture, is_label, (gpointer) rules);
+  knt_furniture_find (layout, rules->note_size, is_furniture, is_label, is_number, (gpointer) rules);
   flow = knt_flow_new (layout);
   evidence = weigh_evidence (flow, rules);
   if (evidence < rules->least_evidence)

@@ -50,7 +50,7 @@ join_flow (GPtrArray *lines)
   g_autoptr (GPtrArray) flow = NULL;
   GString *joined = g_string_new (NULL);
 
-  knt_furniture_find (layout, 0.87, is_no_line, is_no_line, NULL);
+  knt_furniture_find (layout, 0.87, is_no_line, is_no_line, is_no_line, NULL);
   flow = knt_layout_list_flow (layout);
   for (guint i = 0; i < flow->len; i++) {
     gboolean breaks_here = i > 0 && knt_layout_breaks (layout, flow->pdata[i - 1], flow->pdata[i]);

@@ -303,6 +303,26 @@ static const struct {
     LIST,
     "1: Hoeveel sluizen zijn er? => Veel.\n2: Wat kosten zij? => Niets.\n" },
 
+  { "numbers-in-the-margin",
+    { .left = 240, .columns = 60 },
+    ITEMS ("< 1",
+           "p Hoeveel sluizen zijn er in het hele land, en hoeveel waren het er in de tien jaren daarvoor?",
+           "",
+           "p Veel.",
+           "",
+           "< 2",
+           "p Wat kosten zij?",
+           "",
+           "p Niets.",
+           "",
+           "< 3",
+           "p Zijn zij open?",
+           "",
+           "p Ja."),
+    LIST,
+    "1: Hoeveel sluizen zijn er in het hele land, en hoeveel waren het er in de tien jaren daarvoor? => Veel.\n"
+    "2: Wat kosten zij? => Niets.\n3: Zijn zij open? => Ja.\n" },
+
   { "list-that-is-not-answered-yet",
     { 0 },
     (const char *const[]) {
