@@ -176,6 +176,16 @@ number_outline (const KntOutline *outline, GHashTable **questions, GHashTable **
   *answers = number_passages (all_answers, "a");
 }
 
+/* A title is often taken out of a sentence ("… over de voortgang van …"). */
+static char *
+dup_capitalised (const char *title)
+{
+  char first[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (title)), first);
+  return *title == '\0' ? g_strdup (title) : g_strconcat (first, g_utf8_next_char (title), NULL);
+}
+
 static KntBrief *
 build_brief (const Reading *reading)
 {
@@ -188,10 +198,13 @@ build_brief (const Reading *reading)
   for (guint i = 0; i < reading->facts->len; i++) {
     const KntFact *fact = reading->facts->pdata[i];
 
-    if (g_str_equal (fact->name, "title"))
-      knt_brief_set_title (brief, fact->value);
-    else
+    if (g_str_equal (fact->name, "title")) {
+      g_autofree char *title = dup_capitalised (fact->value);
+
+      knt_brief_set_title (brief, title);
+    } else {
       knt_brief_set_fact (brief, fact->name, fact->value);
+    }
   }
 
   for (guint i = 0; i < reading->outline->groups->len; i++) {

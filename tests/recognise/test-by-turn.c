@@ -529,7 +529,7 @@ static const struct {
            "",
            "b Texte de la réponse",
            "p Il agit."),
-    "number=77033 asked=2015-03-31 answered=2015-05-12 title=écluses" },
+    "number=77033 asked=2015-03-31 answered=2015-05-12 title=Écluses" },
   { "commons-page",
     FACTS ("p UIN 45213, tabled on 3 June 2026",
            "",

@@ -29,7 +29,7 @@ static const struct {
       "", "p De voorzitter van de commissie,", "p Van der Schor", "", "p Adjunct-griffier van de commissie,",
       "p De Vries", OVERLEG, NULL },
     "committee=Waterstaat, Sluizen en Bruggen dossier=36 800 XII number=12 asked=2026-03-09 answered=2026-03-20 "
-    "chair=Van der Schor clerk=De Vries title=sluizen d.d. vandaag" },
+    "chair=Van der Schor clerk=De Vries title=Sluizen d.d. vandaag" },
 
   { "report-with-all-on-one-line",
     (const char *const[]) {
@@ -49,7 +49,7 @@ static const struct {
       "beantwoord.",
       "", "b Antwoorden van de minister van Waterstaat op Kamervragen van het lid Boom (Groen) over de sluizen.",
       LETTER, NULL },
-    "asked=2024-07-05 answered=2024-07-25 case=2024Z11859 title=de sluizen" },
+    "asked=2024-07-05 answered=2024-07-25 case=2024Z11859 title=De sluizen" },
 
   { "letter-with-the-questions-behind-it",
     (const char *const[]) {
@@ -58,7 +58,7 @@ static const struct {
       "=",
       "b Vragen van de leden Boom (Groen) en Tak (Groen) aan de minister van Waterstaat over de sluizen (ingezonden 3 april 2025)",
       LETTER, NULL },
-    "asked=2025-04-03 case=2025Z06123 title=de sluizen" },
+    "asked=2025-04-03 case=2025Z06123 title=De sluizen" },
 
   { "print",
     (const char *const[]) {
@@ -66,7 +66,7 @@ static const struct {
       "b Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden", "", "b 585", "",
       "p Vragen van het lid Boom (Groen) aan de Minister van Waterstaat over de sluizen (ingezonden 1 oktober 2024).",
       "", "p Antwoord van Minister De Boer (Waterstaat) (ontvangen 18 november 2024).", LETTER, NULL },
-    "asked=2024-10-01 answered=2024-11-18 number=585 session=2024–2025 title=de sluizen" },
+    "asked=2024-10-01 answered=2024-11-18 number=585 session=2024–2025 title=De sluizen" },
 };
 
 static void
