@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "knt-turn.h"
+
+/* What begins a turn is looked for in at most this many lines. */
+#define MARK_LINES 25
+/* What is no more than a heading is at most this long. */
+#define HEADING_LINES 6
+/* Questions that count up may leave out this many numbers. */
+#define SKIP 5
+/* Type tells questions from answers when so many of the questions have text of another type below them. */
+#define TYPE_SHARE 0.3
+
+static void
+turn_free (gpointer data)
+{
+  KntTurn *self = data;
+
+  g_free (self->value);
+  g_free (self->text);
+  g_free (self);
+}
+
+static char *
+match_any (GPtrArray *regexes, const char *group, const char *text)
+{
+  char *value = NULL;
+
+  for (guint i = 0; i < regexes->len && value == NULL; i++)
+    value = knt_regex_dup_group (regexes->pdata[i], text, group);
+
+  return value;
+}
+
+static char *
+match_one (GRegex *regex, const char *text)
+{
+  return regex != NULL ? knt_regex_dup_group (regex, text, "labels") : NULL;
+}
+
+static char *
+match_heading (const KntFormRules *rules, const char *text, KntTurnRole *role)
+{
+  g_autofree char *name = NULL;
+  char *value;
+
+  *role = KNT_TURN_END;
+  if ((value = match_any (rules->ends, "value", text)) != NULL)
+    return value;
+  *role = KNT_TURN_SECTION;
+  if ((value = match_any (rules->sections, "value", text)) != NULL)
+    return value;
+  *role = KNT_TURN_ASIDE;
+  if ((value = match_any (rules->asides, "value", text)) != NULL)
+    return value;
+  *role = KNT_TURN_QUESTION;
+  if ((value = match_one (rules->question_label, text)) != NULL)
+    return value;
+  *role = KNT_TURN_ANSWER;
+  if ((value = match_one (rules->answer_label, text)) != NULL)
+    return value;
+  *role = KNT_TURN_GROUP;
+  name = match_any (rules->group_headings, "name", text);
+
+  return name != NULL ? knt_cleanings_apply (rules->group_cleanings, name) : NULL;
+}
+
+static char *
+match_opening (const KntFormRules *rules, const char *text, KntTurnRole *role)
+{
+  char *value;
+
+  *role = KNT_TURN_QUESTION;
+  if ((value = match_one (rules->question_opening, text)) != NULL)
+    return value;
+  *role = KNT_TURN_ANSWER;
+
+  return match_one (rules->answer_opening, text);
+}
+
+static void
+add_turn (GPtrArray *turns, KntTurnRole role, guint first, guint end, char *value, char *text)
+{
+  KntTurn *turn = g_new0 (KntTurn, 1);
+
+  *turn = (KntTurn) { role, first, end, value, text };
+  g_ptr_array_add (turns, turn);
+}
+
+static gboolean
+may_begin (const KntFlow *flow, guint index, guint last_end)
+{
+  return index == 0 || index == last_end ||
+         knt_flow_get_line (flow, index - 1)->page != knt_flow_get_line (flow, index)->page ||
+         knt_line_ends_sentence (knt_flow_get_line (flow, index - 1)) || knt_flow_breaks_before (flow, index);
+}
+
+/* How many of the lines may be a heading, which goes over no page's end. */
+static guint
+count_heading_lines (const KntFlow *flow, guint first, guint end)
+{
+  guint n = 1;
+
+  while (first + n < end && n < HEADING_LINES &&
+         knt_flow_get_line (flow, first + n)->page == knt_flow_get_line (flow, first)->page)
+    n++;
+
+  return n;
+}
+
+/* How many of these may be one heading whatever it says: a short line with a capital below it is the end of it. */
+static guint
+count_whole_lines (const KntFlow *flow, guint first, guint limit)
+{
+  for (guint n = 1; n < limit; n++) {
+    const KntLine *line = knt_flow_get_line (flow, first + n);
+
+    if (g_unichar_isupper (g_utf8_get_char (line->text)) &&
+        knt_layout_ends_short (flow->layout, knt_flow_get_line (flow, first + n - 1), line))
+      return n;
+  }
+
+  return limit;
+}
+
+/* Looks at a paragraph whole, then for the fewest lines that make a heading, for it often stands right above the text.
+ * Returns the end of what the turn's own lines take up, or 0. */
+static guint
+find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, GPtrArray *turns)
+{
+  g_autofree char *text = NULL;
+  KntTurnRole role;
+  guint end = first + 1, limit, whole;
+  char *value;
+
+  while (end < flow->lines->len && end - first < MARK_LINES && !knt_flow_breaks_before (flow, end))
+    end++;
+
+  limit = count_heading_lines (flow, first, end);
+  whole = count_whole_lines (flow, first, limit);
+  for (guint i = whole < limit || first + limit == end ? 0 : 1; i <= limit; i++) {
+    guint n = i == 0 ? whole : i;
+    g_autofree char *heading = knt_flow_dup_text (flow, first, first + n);
+
+    if ((value = match_heading (rules, heading, &role)) != NULL) {
+      add_turn (turns, role, first, first + n, value, g_steal_pointer (&heading));
+      return first + n;
+    }
+  }
+
+  text = knt_flow_dup_text (flow, first, end);
+  if ((value = match_opening (rules, text, &role)) == NULL)
+    return 0;
+  add_turn (turns, role, first, first, value, g_steal_pointer (&text));
+
+  return first + 1;
+}
+
+static int
+compare_turns (gconstpointer a, gconstpointer b)
+{
+  const KntTurn *one = *(const KntTurn *const *) a, *other = *(const KntTurn *const *) b;
+
+  return (one->first > other->first) - (one->first < other->first);
+}
+
+/* A label in the column beside the text turns the question that begins at its height. */
+static void
+find_labels_beside (const KntFlow *flow, const KntFormRules *rules, GPtrArray *turns)
+{
+  guint at = 0;
+
+  for (guint i = 0; rules->question_beside != NULL && i < flow->layout->lines->len; i++) {
+    const KntLine *line = flow->layout->lines->pdata[i];
+    char *value = flow->layout->kinds[i] == KNT_LINE_SIDE ? match_one (rules->question_beside, line->text) : NULL;
+    guint first;
+
+    if (value == NULL)
+      continue;
+
+    while (at < flow->lines->len && knt_flow_get_line (flow, at)->page < line->page)
+      at++;
+    for (first = at; first < flow->lines->len && knt_flow_get_line (flow, first)->page == line->page; first++) {
+      if (knt_flow_get_line (flow, first)->box.y1 > line->box.y0 + 1)
+        break;
+    }
+    add_turn (turns, KNT_TURN_QUESTION, first, first, value, g_strdup (line->text));
+  }
+  g_ptr_array_sort (turns, compare_turns);
+}
+
+static GPtrArray *
+list_turns (const KntFlow *flow, const KntFormRules *rules)
+{
+  GPtrArray *turns = g_ptr_array_new_with_free_func (turn_free);
+  guint last_end = 0;
+
+  for (guint i = 0; i < flow->lines->len;) {
+    guint end = may_begin (flow, i, last_end) ? find_turn_at (flow, rules, i, turns) : 0;
+
+    last_end = end > 0 ? end : last_end;
+    i = end > 0 ? end : i + 1;
+  }
+  find_labels_beside (flow, rules, turns);
+
+  return turns;
+}
+
+/* Whether it begins a question with a number that is part of its text. */
+static gboolean
+is_opening (const KntFlow *flow, const KntTurn *turn)
+{
+  return turn->role == KNT_TURN_QUESTION && turn->end == turn->first && turn->first < flow->lines->len;
+}
+
+static KntTurnType
+get_type (const KntFlow *flow, guint index)
+{
+  const KntLine *line = knt_flow_get_line (flow, index);
+
+  return (KntTurnType) { line->size, knt_layout_get_style (flow->layout, line), FALSE };
+}
+
+/**
+ * knt_turn_type_is_at:
+ * @index: of a line
+ *
+ * Returns: whether that line is set in that type
+ */
+gboolean
+knt_turn_type_is_at (const KntTurnType *self, const KntFlow *flow, guint index)
+{
+  KntTurnType other = get_type (flow, index);
+
+  return fabs (self->size - other.size) < 0.4 && self->style == other.style;
+}
+
+/**
+ * knt_turns_get_region_end:
+ *
+ * Returns: index of the line at which the next turn begins
+ */
+guint
+knt_turns_get_region_end (const KntFlow *flow, GPtrArray *turns, guint index)
+{
+  return index + 1 < turns->len ? ((KntTurn *) turns->pdata[index + 1])->first : flow->lines->len;
+}
+
+static gboolean
+asks (const KntFlow *flow, GPtrArray *turns, guint index)
+{
+  const KntTurn *turn = turns->pdata[index];
+
+  for (guint i = turn->first; i < knt_turns_get_region_end (flow, turns, index); i++) {
+    if (strchr (knt_flow_get_line (flow, i)->text, '?') != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Whether text of another type stands between this turn and the next. */
+static gboolean
+changes_type (const KntFlow *flow, GPtrArray *turns, guint index)
+{
+  const KntTurn *turn = turns->pdata[index];
+  KntTurnType type = get_type (flow, turn->first);
+
+  for (guint i = turn->first + 1; i < knt_turns_get_region_end (flow, turns, index); i++) {
+    if (!knt_turn_type_is_at (&type, flow, i))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* How the openings that ask something are set. */
+typedef struct {
+  KntTurnType type;
+  guint n;
+  guint n_changes;
+} TypeCount;
+
+/* Finds the type of most openings that ask something, and whether it tells them from their answers. */
+static KntTurnType
+find_type (const KntFlow *flow, GPtrArray *turns)
+{
+  TypeCount counts[8] = { 0 };
+  const TypeCount *best = counts;
+  KntTurnType type;
+  guint n_types = 0;
+
+  for (guint i = 0; i < turns->len; i++) {
+    const KntTurn *turn = turns->pdata[i];
+    guint t = 0;
+
+    if (!is_opening (flow, turn) || !asks (flow, turns, i))
+      continue;
+
+    while (t < n_types && !knt_turn_type_is_at (&counts[t].type, flow, turn->first))
+      t++;
+    if (t == G_N_ELEMENTS (counts))
+      continue;
+    n_types = MAX (n_types, t + 1);
+    counts[t].type = get_type (flow, turn->first);
+    counts[t].n++;
+    counts[t].n_changes += changes_type (flow, turns, i);
+  }
+
+  for (guint t = 0; t < n_types; t++)
+    best = counts[t].n > best->n ? &counts[t] : best;
+  type = best->type;
+  type.tells = best->n > 0 && best->n_changes >= TYPE_SHARE * best->n;
+
+  return type;
+}
+
+/* Whether that opening is the next question. A row of a table may have its number and its type, but asks nothing. */
+static gboolean
+is_next_question (const KntFlow *flow, const KntTurnType *type, GPtrArray *turns, guint index, guint64 last)
+{
+  const KntTurn *turn = turns->pdata[index];
+  guint64 number = g_ascii_strtoull (turn->value, NULL, 10);
+  gboolean does_ask = asks (flow, turns, index);
+
+  if (!type->tells)
+    return number == last + 1 && does_ask;
+  if (number <= last || number > last + SKIP || !knt_turn_type_is_at (type, flow, turn->first))
+    return FALSE;
+
+  for (guint i = index + 1; i < turns->len && !does_ask; i++) {
+    const KntTurn *other = turns->pdata[i];
+
+    if (is_opening (flow, other) && g_str_equal (other->value, turn->value) && asks (flow, turns, i))
+      return FALSE;
+  }
+
+  return does_ask || number == last + 1;
+}
+
+/* Where questions count up, a numbered line that does not go on is part of what is above it. */
+static void
+drop_uncounted (const KntFlow *flow, const KntTurnType *type, GPtrArray *turns)
+{
+  guint64 last = 0;
+
+  for (guint i = 0; i < turns->len; i++) {
+    KntTurn *turn = turns->pdata[i];
+
+    if (!is_opening (flow, turn))
+      continue;
+
+    if (is_next_question (flow, type, turns, i, last))
+      last = g_ascii_strtoull (turn->value, NULL, 10);
+    else
+      turn->role = KNT_TURN_ASIDE;
+  }
+}
+
+static void
+cut_speaker (KntFlow *flow, const KntFormRules *rules, guint index)
+{
+  const char *text = knt_flow_get_line (flow, index)->text;
+  gsize end = knt_regex_find_group_end (rules->answer_opening, text, "cut");
+
+  if (end > 0 && text[end] != '\0')
+    knt_flow_cut_line (flow, index, end);
+}
+
+/* The number before a question is its label, no part of it; neither is who answers, so far as the form says. */
+static void
+cut_labels (KntFlow *flow, const KntFormRules *rules, GPtrArray *turns)
+{
+  for (guint i = 0; i < turns->len; i++) {
+    const KntTurn *turn = turns->pdata[i];
+    const char *text, *p;
+
+    if (turn->role == KNT_TURN_ANSWER && turn->end == turn->first)
+      cut_speaker (flow, rules, turn->first);
+    if (!is_opening (flow, turn) || *turn->value == '\0')
+      continue;
+
+    text = p = knt_flow_get_line (flow, turn->first)->text;
+    p += strspn (p, " \t");
+    if (!g_str_has_prefix (p, turn->value))
+      continue;
+    p += strlen (turn->value);
+    p += strspn (p, " \t.)");
+    if (*p != '\0')
+      knt_flow_cut_line (flow, turn->first, p - text);
+  }
+}
+
+/**
+ * knt_turns_find:
+ * @type: (out): how the questions are set
+ *
+ * Finds where questions and answers begin, by how a form says that they do. Numbers before questions and the names of those
+ * who answer are taken out of the running text.
+ *
+ * Returns: (transfer full) (element-type KntTurn): in order
+ */
+GPtrArray *
+knt_turns_find (KntFlow *flow, const KntFormRules *rules, KntTurnType *type)
+{
+  GPtrArray *turns = list_turns (flow, rules);
+
+  *type = (KntTurnType) { 0 };
+  if (rules->questions_count) {
+    *type = find_type (flow, turns);
+    drop_uncounted (flow, type, turns);
+  }
+  cut_labels (flow, rules, turns);
+
+  return turns;
+}
