@@ -12,6 +12,8 @@ struct _KntMarkTracker {
 
   KntPageStack *stack;
   const KntViewport *viewport; /* (nullable): somebody else's */
+  double width;                /* of the view when it was looked at last */
+  double height;
   char *shown;
   guint look_id;
 };
@@ -28,9 +30,15 @@ look_cb (gpointer user_data)
   KntMarkTracker *self = user_data;
   double line = knt_viewport_get_height (self->viewport) * READING_LINE;
   const KntMark *mark = knt_page_stack_find_bar_near (self->stack, self->viewport, line);
+  gboolean is_resized =
+    self->width != knt_viewport_get_width (self->viewport) || self->height != knt_viewport_get_height (self->viewport);
+  gboolean is_first = self->shown == NULL;
 
   self->look_id = 0;
-  if (mark != NULL && g_set_str (&self->shown, mark->id)) {
+  self->width = knt_viewport_get_width (self->viewport);
+  self->height = knt_viewport_get_height (self->viewport);
+  /* A view of another size shows another stretch of the pages, but nobody has read on. */
+  if (mark != NULL && g_set_str (&self->shown, mark->id) && (is_first || !is_resized)) {
     g_autofree char *id = g_strdup (mark->id);
 
     g_signal_emit (self, signals[SHOWN], 0, id);

@@ -79,6 +79,41 @@ test_marks (void)
   close_canvas (&fixture);
 }
 
+static gboolean
+is_low (gpointer canvas)
+{
+  return gtk_widget_get_height (canvas) < 400;
+}
+
+/* Who makes the window smaller still reads the same question. */
+static void
+test_resizing_is_no_reading (void)
+{
+  g_autoptr (GFile) file = make_pages (6);
+  g_autoptr (GArray) spans = make_span (1, 0, 5);
+  GPtrArray *marks = g_ptr_array_new ();
+  char *shown = NULL;
+  CanvasFixture fixture;
+  int x, y;
+
+  show_canvas (&fixture, file, 600, 900);
+  g_signal_connect (fixture.canvas, "mark-shown", G_CALLBACK (note_cb), &shown);
+  add_mark (marks, "question", KNT_MARK_QUESTION, 1, 0, 30);
+  add_mark (marks, "answer", KNT_MARK_ANSWER, 1, 31, 50);
+  locate_text (fixture.canvas, 1, 2, &x, &y);
+  knt_canvas_take_marks (fixture.canvas, marks);
+  assert_noted (&shown, "question");
+  knt_canvas_scroll_to_spans (fixture.canvas, spans, KNT_REVEAL_TO_READ);
+  assert_noted (&shown, "answer");
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 600, 300);
+  await_condition (is_low, fixture.canvas);
+  await_settled (fixture.canvas);
+  await_settled (fixture.canvas);
+  g_assert_null (shown);
+  close_canvas (&fixture);
+}
+
 static guint
 count_text_nodes (GskRenderNode *node)
 {
@@ -238,6 +273,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/canvas-marks/marks", test_marks);
+  g_test_add_func ("/canvas-marks/resizing-is-no-reading", test_resizing_is_no_reading);
   g_test_add_func ("/canvas-marks/one-label", test_one_label);
   g_test_add_func ("/canvas-marks/scrolls-to-passage", test_scrolls_to_passage);
   g_test_add_func ("/canvas-marks/scrolls-to-read", test_scrolls_to_read);
