@@ -5,6 +5,7 @@
 #include "knt-brief-view.h"
 
 #include "knt-annotation.h"
+#include "knt-audit-bar.h"
 #include "knt-brief-commands.h"
 #include "knt-brief-editor.h"
 #include "knt-brief-pages.h"
@@ -33,6 +34,7 @@ struct _KntBriefView {
   GtkImage *bottom_icon;
   GtkLabel *bottom_label;
   KntQuestionPane *question_pane;
+  KntAuditBar *audit_bar;
   KntDetailsPane *details_pane;
   KntBriefPages *pages;
 
@@ -246,6 +248,27 @@ passage_activated_cb (KntBriefView *self, const char *id)
 }
 
 static void
+finding_activated_cb (KntBriefView *self, const char *id, GArray *spans)
+{
+  if (id != NULL)
+    show_question (self, find_question_of (self, id));
+  knt_brief_pages_show (self->pages, id, spans);
+  if (adw_overlay_split_view_get_collapsed (self->questions_split))
+    adw_overlay_split_view_set_show_sidebar (self->questions_split, FALSE);
+}
+
+/* Half a brief would have half its questions missing. */
+static void
+update_audit (KntBriefView *self)
+{
+  KntNotes *notes = get_notes (self);
+
+  knt_audit_bar_set_brief (self->audit_bar, notes != NULL && !knt_session_get_recognising (self->session)
+                                              ? knt_notes_get_brief (notes)
+                                              : NULL);
+}
+
+static void
 copy_cb (KntBriefView *self, KntEntity *annotation)
 {
   knt_brief_commands_copy (self->commands, annotation);
@@ -315,6 +338,7 @@ update_notes (KntBriefView *self)
   update_titles (self);
   update_history (self);
   update_banners (self);
+  update_audit (self);
 }
 
 static void
@@ -487,6 +511,7 @@ knt_brief_view_constructed (GObject *object)
   g_object_bind_property (self->session, "progress", self->question_pane, "progress", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "has-text", self->question_pane, "has-text", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->session, "notify::has-text", G_CALLBACK (update_banners), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::recognising", G_CALLBACK (update_audit), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::document", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::notes", G_CALLBACK (update_notes), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
@@ -594,6 +619,7 @@ knt_brief_view_class_init (KntBriefViewClass *klass)
   gtk_widget_class_install_property_action (widget_class, "brief.toggle-details", "show-details");
   knt_brief_shortcuts_install (widget_class);
 
+  g_type_ensure (KNT_TYPE_AUDIT_BAR);
   g_type_ensure (KNT_TYPE_BRIEF_PAGES);
   g_type_ensure (KNT_TYPE_DETAILS_PANE);
   g_type_ensure (KNT_TYPE_QUESTION_PANE);
@@ -609,6 +635,7 @@ knt_brief_view_class_init (KntBriefViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, bottom_icon);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, bottom_label);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, question_pane);
+  gtk_widget_class_bind_template_child (widget_class, KntBriefView, audit_bar);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, details_pane);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, pages);
   gtk_widget_class_bind_template_callback (widget_class, dup_questions_tooltip);
@@ -618,6 +645,7 @@ knt_brief_view_class_init (KntBriefViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, questions_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, question_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, passage_activated_cb);
@@ -638,6 +666,7 @@ knt_brief_view_init (KntBriefView *self)
   g_signal_group_connect_swapped (self->notes_signals, "notify::undo-label", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::redo-label", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::brief", G_CALLBACK (update_titles), self);
+  g_signal_group_connect_swapped (self->notes_signals, "notify::brief", G_CALLBACK (update_audit), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->editor = knt_brief_editor_new (self->toast_overlay);
