@@ -33,6 +33,13 @@ now_ms (void)
   return g_get_monotonic_time () / 1000.0;
 }
 
+/* A window may go while it is being looked at. */
+static int
+ignore_error (Display *of, XErrorEvent *event)
+{
+  return 0;
+}
+
 /* Looks at the middle of the display. Returns a mark of what is there; *is_page tells whether it is paper with ink. */
 static guint32
 look (gboolean *is_page)
@@ -152,6 +159,7 @@ main (int argc, char **argv)
     fprintf (stderr, "watch: no display with the damage and test extensions\n");
     return 2;
   }
+  XSetErrorHandler (ignore_error);
   root = DefaultRootWindow (display);
   width = DisplayWidth (display, DefaultScreen (display)) / 5;
   height = DisplayHeight (display, DefaultScreen (display)) / 3;
