@@ -8,7 +8,7 @@
 
 #include "knt-audit.h"
 #include "knt-cli-document.h"
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-notes.h"
 #include "knt-recognition.h"
 #include "knt-source.h"

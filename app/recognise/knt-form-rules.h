@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "knt-form-reader.h"
 #include "knt-form.h"
 #include "knt-phrases.h"
 
@@ -74,9 +75,12 @@ typedef struct {
   GPtrArray *facts; /* KntFactRule */
 } KntFormRules;
 
+void knt_form_rules_read (KntFormRules *self, KntFormReader *reader, JsonObject *object);
+void knt_form_rules_clear (KntFormRules *self);
+
 const KntFormRules *knt_form_get_rules (KntForm *self);
+void knt_form_set_phrases (KntForm *self, KntPhrases *phrases);
 KntPhrases *knt_form_get_phrases (KntForm *self);
-const char *knt_form_get_language (KntForm *self);
 
 gboolean knt_regex_matches (GRegex *regex, const char *text);
 gboolean knt_regexes_match (GPtrArray *regexes, const char *text);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -10,14 +11,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KntForm, knt_form, KNT, FORM, GObject)
 
-/* How a kind of brief marks its questions and answers: data/forms/ID.json, schema data/forms/form.schema.json. */
+/* How a kind of brief marks its questions and answers: data/forms/ID.json, schema data/forms/form.schema.json.
+ * Files and folders of them: knt-forms.h. */
+KntForm *knt_form_new_from_json (JsonObject *object, GPtrArray *faults);
 KntForm *knt_form_new_from_bytes (GBytes *json,
                                   const char *name, /* for messages */
                                   GError **error);
 const char *knt_form_get_id (KntForm *self);
-const char *knt_form_get_name (KntForm *self); /* in the form's own language */
-
-/* (transfer full) (element-type KntForm): those in @folder; a file that is no valid form is told in @problems (strings). */
-GPtrArray *knt_forms_load (const char *folder, GPtrArray *problems);
+const char *knt_form_get_name (KntForm *self);     /* in the form's own language */
+const char *knt_form_get_language (KntForm *self); /* (nullable) BCP 47 */
 
 G_END_DECLS

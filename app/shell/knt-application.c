@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-library.h"
 #include "knt-opener.h"
 #include "knt-preferences-dialog.h"

@@ -7,7 +7,7 @@
 #include "document-fixture.h"
 #include "knt-annotation.h"
 #include "knt-edits.h"
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-store.h"
 
 void

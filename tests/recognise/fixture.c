@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "fixture.h"
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-recogniser.h"
 #include "knt-span.h"
 

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "fixture.h"
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-recogniser.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);

@@ -4,7 +4,7 @@
 
 #include "fixture.h"
 #include "knt-audit.h"
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-recogniser.h"
 #include "knt-span.h"
 

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "fixture.h"
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-recogniser.h"
 
 #define FRONT                                                                                                          \

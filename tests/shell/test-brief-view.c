@@ -9,7 +9,7 @@
 #include "knt-canvas.h"
 #include "knt-details-pane.h"
 #include "knt-edits.h"
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-note-editor.h"
 #include "knt-passage-row.h"
 #include "knt-question-pane.h"

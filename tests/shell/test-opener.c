@@ -4,7 +4,7 @@
 
 #include <glib/gstdio.h>
 
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-notes-format.h"
 #include "knt-opener.h"
 #include "knt-test-widgets.h"

@@ -7,7 +7,7 @@
 
 #include "knt-brief-view.h"
 #include "knt-error-page.h"
-#include "knt-form.h"
+#include "knt-forms.h"
 #include "knt-password-page.h"
 #include "knt-recent-row.h"
 #include "knt-start-page.h"

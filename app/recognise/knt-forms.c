@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-forms.h"
+
+#include <string.h>
+
+#include "knt-form-rules.h"
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+is_form_name (const char *name)
+{
+  return g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".schema.json") &&
+         !g_str_has_suffix (name, ".phrases.json") && *name != '.';
+}
+
+static void
+load_folder (GPtrArray *files, const char *folder, gboolean is_own)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  const char *name;
+
+  if (dir == NULL) {
+    /* Few people have forms of their own. */
+    if (!is_own || !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+      g_ptr_array_add (files, knt_form_file_new_broken (folder, error->message));
+    return;
+  }
+
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    if (is_form_name (name))
+      g_ptr_array_add (names, g_strdup (name));
+  }
+  g_ptr_array_sort (names, compare_names);
+
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+    KntFormFile *file = knt_form_file_new_from_path (path, is_own, files);
+
+    for (guint j = 0; file->form != NULL && is_own && j < files->len; j++) {
+      KntFormFile *other = files->pdata[j];
+
+      if (other->form != NULL && g_str_equal (knt_form_get_id (other->form), knt_form_get_id (file->form)))
+        other->is_replaced = TRUE;
+    }
+    g_ptr_array_add (files, file);
+  }
+}
+
+/* The phrases of each language are read once, and shared by its forms. */
+static void
+load_phrases (GPtrArray *files, const char *folder)
+{
+  g_autoptr (GHashTable) seen =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) knt_phrases_unref);
+  guint n_files = files->len;
+
+  for (guint i = 0; i < n_files; i++) {
+    KntForm *form = ((KntFormFile *) files->pdata[i])->form;
+    const char *language = form != NULL ? knt_form_get_language (form) : NULL;
+    KntPhrases *phrases = language != NULL ? g_hash_table_lookup (seen, language) : NULL;
+    g_autofree char *name = g_strconcat (language != NULL ? language : "", ".phrases.json", NULL);
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (language != NULL && phrases == NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      char *data;
+      gsize size;
+
+      if (g_file_get_contents (path, &data, &size, &error)) {
+        bytes = g_bytes_new_take (data, size);
+        phrases = knt_phrases_new_from_bytes (bytes, path, &error);
+      }
+      if (phrases != NULL)
+        g_hash_table_insert (seen, (gpointer) language, phrases);
+      else
+        g_ptr_array_add (files, knt_form_file_new_broken (path, error->message));
+    }
+    if (phrases != NULL)
+      knt_form_set_phrases (form, phrases);
+  }
+}
+
+/**
+ * knt_form_files_load:
+ * @folder: the forms that came with the program, and how their languages say things
+ * @own_folder: (nullable): a user's own, which may be missing
+ *
+ * Reads forms. An own form may extend one that was read before it, a shipped one or one whose file's name is before its own in the
+ * alphabet; it takes the place of those that have its id. It uses the shipped phrases of its language.
+ *
+ * Returns: (transfer full) (element-type KntFormFile): all files, each folder's ordered by name, with those that have faults
+ */
+GPtrArray *
+knt_form_files_load (const char *folder, const char *own_folder)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_form_file_free);
+
+  load_folder (files, folder, FALSE);
+  if (own_folder != NULL)
+    load_folder (files, own_folder, TRUE);
+  load_phrases (files, folder);
+
+  return files;
+}
+
+/**
+ * knt_form_files_list_forms:
+ * @files: (element-type KntFormFile)
+ *
+ * Returns: (transfer full) (element-type KntForm): the forms to be tried: without those that another has taken the place of
+ */
+GPtrArray *
+knt_form_files_list_forms (GPtrArray *files)
+{
+  GPtrArray *forms = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < files->len; i++) {
+    KntFormFile *file = files->pdata[i];
+
+    if (file->form != NULL && !file->is_replaced)
+      g_ptr_array_add (forms, g_object_ref (file->form));
+  }
+
+  return forms;
+}
+
+/**
+ * knt_forms_load:
+ * @folder: a path
+ * @problems: (element-type utf8): takes a line for each file that is no form, and for a folder that cannot be read
+ *
+ * Returns: (transfer full) (element-type KntForm): the forms in @folder, ordered by file name
+ */
+GPtrArray *
+knt_forms_load (const char *folder, GPtrArray *problems)
+{
+  g_autoptr (GPtrArray) files = knt_form_files_load (folder, NULL);
+
+  for (guint i = 0; i < files->len; i++) {
+    char *fault = knt_form_file_dup_fault (files->pdata[i]);
+
+    if (fault != NULL)
+      g_ptr_array_add (problems, fault);
+  }
+
+  return knt_form_files_list_forms (files);
+}
+
+/**
+ * knt_forms_dup_own_folder:
+ *
+ * Returns: (transfer full): where a user's own forms are looked for: $XDG_DATA_HOME/kanttekening/forms, which inside a Flatpak is the
+ *   app's own
+ */
+char *
+knt_forms_dup_own_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "kanttekening", "forms", NULL);
+}
