@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* From a passage to its annotation, see knt_session_annotate_async(). */
+/* From a passage to its annotation. */
 void knt_annotate_async (KntDocument *document,
                          KntNotes *notes,
                          GArray *spans,

@@ -6,9 +6,8 @@
 
 #include "knt-autosave.h"
 
-#include "knt-differences.h"
-#include "knt-merge.h"
 #include "knt-notes-format.h"
+#include "knt-reconcile.h"
 #include "knt-session.h"
 #include "knt-store.h"
 
@@ -236,33 +235,6 @@ title_changed_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   knt_autosave_touch (user_data, TRUE);
 }
 
-static gboolean
-apply (KntAutosave *self, KntEditGroup *group, GError **error)
-{
-  gboolean is_applied;
-
-  self->is_taking = TRUE;
-  is_applied = knt_notes_apply (self->notes, group, error);
-  self->is_taking = FALSE;
-
-  return is_applied;
-}
-
-/* Makes the notes say what the file says, as one step that can be undone. */
-static gboolean
-take (KntAutosave *self, KntNotes *theirs, GError **error)
-{
-  g_autoptr (KntEditGroup) group = knt_differences_list (self->notes, theirs, _ ("Take Changes From File"));
-
-  if (!apply (self, group, error))
-    return FALSE;
-
-  self->is_taking = TRUE;
-  knt_notes_set_title (self->notes, knt_notes_get_title (theirs));
-  self->is_taking = FALSE;
-  return TRUE;
-}
-
 static void
 enter_conflict (KntAutosave *self, KntNotes *theirs)
 {
@@ -273,39 +245,28 @@ enter_conflict (KntAutosave *self, KntNotes *theirs)
   g_signal_emit (self, signals[FILE_CHANGED], 0);
 }
 
-/* Both sides have changed: FALSE where that can't be brought together without asking. */
-static gboolean
-merge (KntAutosave *self, KntFileChange *change)
-{
-  g_autoptr (GPtrArray) conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_conflict_free);
-  g_autoptr (KntEditGroup) group = knt_merge (self->notes, change->base, change->root, conflicts);
-
-  return conflicts->len == 0 && apply (self, group, NULL);
-}
-
 static void
 meet (KntAutosave *self, KntFileChange *change)
 {
-  gboolean has_own = self->n_written < self->n_changes;
+  KntReconcile outcome;
 
-  if (g_strcmp0 (knt_notes_get_id (change->notes), knt_notes_get_id (self->notes)) != 0) {
-    enter_conflict (self, NULL);
+  self->is_taking = TRUE;
+  outcome = knt_reconcile (self->notes, change, self->n_written < self->n_changes);
+  self->is_taking = FALSE;
+
+  if (outcome == KNT_RECONCILE_ASK) {
+    const gboolean is_ours = g_strcmp0 (knt_notes_get_id (change->notes), knt_notes_get_id (self->notes)) == 0;
+
+    enter_conflict (self, is_ours ? change->notes : NULL);
     return;
   }
 
-  if (!knt_differences_exist (self->notes, change->notes)) {
-    self->n_written = self->n_changes;
-  } else if (!has_own && take (self, change->notes, NULL)) {
-    self->n_written = self->n_changes;
-    g_signal_emit (self, signals[MERGED], 0);
-  } else if (has_own && merge (self, change)) {
+  if (outcome == KNT_RECONCILE_MERGED)
     schedule_file (self);
+  else
+    self->n_written = self->n_changes;
+  if (outcome != KNT_RECONCILE_SAME)
     g_signal_emit (self, signals[MERGED], 0);
-  } else {
-    enter_conflict (self, change->notes);
-    return;
-  }
-
   knt_draft_writer_save_base (self->draft, change->bytes);
   save_draft (self);
   notify_modified (self);
@@ -388,7 +349,7 @@ knt_autosave_class_init (KntAutosaveClass *klass)
   object_class->dispose = knt_autosave_dispose;
   object_class->finalize = knt_autosave_finalize;
 
-  props[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
+  props[PROP_FILE] = g_param_spec_object ("notes-file", NULL, NULL, G_TYPE_FILE, flags);
   props[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
@@ -572,6 +533,7 @@ knt_autosave_resolve_async (KntAutosave *self, gboolean keep_mine, GAsyncReadyCa
 {
   g_autoptr (GTask) task = NULL;
   GError *error = NULL;
+  gboolean is_taken;
 
   g_return_if_fail (KNT_IS_AUTOSAVE (self));
 
@@ -591,7 +553,10 @@ knt_autosave_resolve_async (KntAutosave *self, gboolean keep_mine, GAsyncReadyCa
                              _ ("What is in the file now are no notes to this brief, and can’t be taken over."));
     return;
   }
-  if (!take (self, self->theirs, &error)) {
+  self->is_taking = TRUE;
+  is_taken = knt_reconcile_take (self->notes, self->theirs, &error);
+  self->is_taking = FALSE;
+  if (!is_taken) {
     g_task_return_error (task, error);
     return;
   }

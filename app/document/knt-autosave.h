@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (KntAutosave, knt_autosave, KNT, AUTOSAVE, GObject)
 
 /* Keeps the draft and the chosen file up to date with the notes, without anything being asked for.
  *
- * Properties: "file" (GFile, nullable), "modified" (boolean: there is a chosen file, and it is not yet up to date).
+ * Properties: "notes-file" (GFile, nullable), "modified" (boolean: there is a chosen file, and it is not yet up to date).
  * Signals: as those of KntSession: "failed" (GError), "file-changed", "merged". */
 
 /* @draft: (nullable): NULL for notes that are never written. @file: (nullable). @is_behind: whether @file is not up to date.

@@ -6,10 +6,9 @@
 
 #include "knt-session.h"
 
-#include "knt-annotate.h"
 #include "knt-autosave.h"
 #include "knt-opening.h"
-#include "knt-recognition.h"
+#include "knt-reading.h"
 #include "knt-sessions.h"
 #include "knt-source.h"
 
@@ -22,14 +21,10 @@ struct _KntSession {
   KntDocument *document;
   KntNotes *notes;
   KntAutosave *autosave;
+  KntReading *reading;
   char *sha256;
   gboolean title_is_guessed;
   gboolean is_closed;
-
-  KntRecognition *recognition;
-  GCancellable *cancellable; /* of the recognition */
-  gboolean brief_is_partial;
-  gboolean has_text;
 
   GWeakRef rival;
 };
@@ -81,121 +76,50 @@ update_library (KntSession *self)
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
+/* What the parts of a session say, it says too: their properties and signals have the names of its own. */
 static void
-progress_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
+part_notify_cb (KntSession *self, GParamSpec *pspec)
 {
-  notify (user_data, PROP_PROGRESS);
-}
-
-/* While a document is read for the first time, its first questions can be worked on before the last page is read.
- * Notes that have a brief keep it until the new one is whole. */
-static void
-brief_grew_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
-{
-  KntSession *self = user_data;
-  KntRecognition *recognition = KNT_RECOGNITION (object);
-
-  if (self->brief_is_partial && recognition == self->recognition && knt_recognition_get_pages (recognition) == NULL)
-    knt_recognition_hand_over (recognition, self->notes);
+  g_object_notify (G_OBJECT (self), pspec->name);
 }
 
 static void
-set_has_text (KntSession *self, gboolean has_text)
+part_failed_cb (KntSession *self, GError *error)
 {
-  if (self->has_text == has_text)
-    return;
-
-  self->has_text = has_text;
-  notify (self, PROP_HAS_TEXT);
+  g_signal_emit (self, signals[FAILED], 0, error);
 }
 
 static void
-take_brief (KntSession *self, KntRecognition *recognition)
+reading_taken_cb (KntSession *self, gboolean is_other)
 {
-  KntBrief *brief = knt_recognition_get_brief (recognition);
-  gboolean is_other = self->brief_is_partial || knt_recognition_get_is_other (recognition);
-  g_autoptr (JsonObject) source = NULL;
+  if (is_other && self->title_is_guessed) {
+    g_autofree char *title = knt_source_dup_title (self->document, knt_notes_get_brief (self->notes));
 
-  source = knt_source_describe (knt_notes_get_source (self->notes), self->document, self->sha256,
-                                knt_recognition_get_pages (recognition));
-  knt_notes_set_source (self->notes, source);
-  if (is_other) {
-    knt_recognition_hand_over (recognition, self->notes);
-    if (self->title_is_guessed) {
-      g_autofree char *title = knt_source_dup_title (self->document, brief);
-
-      knt_notes_set_title (self->notes, title);
-    }
+    knt_notes_set_title (self->notes, title);
   }
   knt_autosave_touch (self->autosave, is_other);
   update_library (self);
-  set_has_text (self, knt_recognition_get_has_text (recognition));
 }
 
 static void
-recognised_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+make_reading (KntSession *self)
 {
-  g_autoptr (KntSession) self = user_data;
-  KntRecognition *recognition = KNT_RECOGNITION (object);
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = knt_recognition_run_finish (recognition, result, &error);
-
-  if (recognition != self->recognition)
-    return;
-
-  g_clear_object (&self->recognition);
-  g_clear_object (&self->cancellable);
-  if (is_done)
-    take_brief (self, recognition);
-  self->brief_is_partial = FALSE;
-  notify (self, PROP_RECOGNISING);
-  notify (self, PROP_PROGRESS);
-
-  if (!is_done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error);
+  self->reading = knt_reading_new (self->document, self->notes, self->sha256, self->forms);
+  g_signal_connect_object (self->reading, "notify", G_CALLBACK (part_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading, "failed", G_CALLBACK (part_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reading, "taken", G_CALLBACK (reading_taken_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
-stop_recognition (KntSession *self)
+autosave_file_changed_cb (KntSession *self)
 {
-  if (self->recognition == NULL)
-    return;
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->recognition);
-  notify (self, PROP_RECOGNISING);
+  g_signal_emit (self, signals[FILE_CHANGED], 0);
 }
 
 static void
-autosave_failed_cb (KntAutosave *autosave, GError *error, gpointer user_data)
+autosave_merged_cb (KntSession *self)
 {
-  g_signal_emit (user_data, signals[FAILED], 0, error);
-}
-
-static void
-autosave_file_changed_cb (KntAutosave *autosave, gpointer user_data)
-{
-  g_signal_emit (user_data, signals[FILE_CHANGED], 0);
-}
-
-static void
-autosave_merged_cb (KntAutosave *autosave, gpointer user_data)
-{
-  g_signal_emit (user_data, signals[MERGED], 0);
-}
-
-static void
-autosave_file_cb (KntAutosave *autosave, GParamSpec *pspec, gpointer user_data)
-{
-  update_library (user_data);
-  notify (user_data, PROP_NOTES_FILE);
-}
-
-static void
-autosave_modified_cb (KntAutosave *autosave, GParamSpec *pspec, gpointer user_data)
-{
-  notify (user_data, PROP_MODIFIED);
+  g_signal_emit (self, signals[MERGED], 0);
 }
 
 static void
@@ -204,11 +128,11 @@ start_autosave (KntSession *self, KntFound *found)
   gpointer autosave = knt_autosave_new (found->notes, found->draft, found->file, found->is_behind, found->theirs);
 
   self->autosave = autosave;
-  g_signal_connect_object (autosave, "failed", G_CALLBACK (autosave_failed_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (autosave, "file-changed", G_CALLBACK (autosave_file_changed_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (autosave, "merged", G_CALLBACK (autosave_merged_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (autosave, "notify::file", G_CALLBACK (autosave_file_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (autosave, "notify::modified", G_CALLBACK (autosave_modified_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (autosave, "failed", G_CALLBACK (part_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (autosave, "file-changed", G_CALLBACK (autosave_file_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (autosave, "merged", G_CALLBACK (autosave_merged_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (autosave, "notify::notes-file", G_CALLBACK (update_library), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (autosave, "notify", G_CALLBACK (part_notify_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* What was found out while opening is told once the session is open and someone listens. */
@@ -270,8 +194,9 @@ complete (KntSession *self, KntFound *found)
   }
   start_autosave (self, found);
   update_library (self);
+  make_reading (self);
   if (is_known)
-    set_has_text (self, knt_source_has_text (knt_notes_get_source (self->notes)));
+    knt_reading_set_has_text (self->reading, knt_source_has_text (knt_notes_get_source (self->notes)));
 
   g_object_freeze_notify (G_OBJECT (self));
   notify (self, PROP_NOTES);
@@ -327,19 +252,6 @@ autosave_done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-annotated_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  KntEntity *annotation = knt_annotate_finish (result, &error);
-
-  if (annotation != NULL)
-    g_task_return_pointer (task, annotation, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 knt_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   KntSession *self = KNT_SESSION (object);
@@ -361,7 +273,7 @@ knt_session_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_double (value, knt_session_get_progress (self));
       break;
     case PROP_HAS_TEXT:
-      g_value_set_boolean (value, self->has_text);
+      g_value_set_boolean (value, knt_session_get_has_text (self));
       break;
     case PROP_MODIFIED:
       g_value_set_boolean (value, knt_session_get_modified (self));
@@ -376,10 +288,7 @@ knt_session_dispose (GObject *object)
 {
   KntSession *self = KNT_SESSION (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->recognition);
+  g_clear_object (&self->reading);
   if (self->library != NULL)
     knt_sessions_remove (self->library, self);
   g_clear_object (&self->autosave);
@@ -432,7 +341,6 @@ knt_session_class_init (KntSessionClass *klass)
 static void
 knt_session_init (KntSession *self)
 {
-  self->has_text = TRUE;
   g_weak_ref_init (&self->rival, NULL);
 }
 
@@ -539,7 +447,7 @@ knt_session_get_recognising (KntSession *self)
 {
   g_return_val_if_fail (KNT_IS_SESSION (self), FALSE);
 
-  return self->recognition != NULL;
+  return self->reading != NULL && knt_reading_get_recognising (self->reading);
 }
 
 /**
@@ -552,7 +460,7 @@ knt_session_get_progress (KntSession *self)
 {
   g_return_val_if_fail (KNT_IS_SESSION (self), 0);
 
-  return self->recognition != NULL ? knt_recognition_get_progress (self->recognition) : 0;
+  return self->reading != NULL ? knt_reading_get_progress (self->reading) : 0;
 }
 
 /**
@@ -565,7 +473,7 @@ knt_session_get_has_text (KntSession *self)
 {
   g_return_val_if_fail (KNT_IS_SESSION (self), TRUE);
 
-  return self->has_text;
+  return self->reading == NULL || knt_reading_get_has_text (self->reading);
 }
 
 /**
@@ -606,22 +514,11 @@ knt_session_get_rival (KntSession *self)
 void
 knt_session_recognise (KntSession *self)
 {
-  KntBrief *known;
-
   g_return_if_fail (KNT_IS_SESSION (self));
   g_return_if_fail (self->notes != NULL);
 
-  if (self->recognition != NULL || self->is_closed || knt_notes_get_read_only (self->notes))
-    return;
-
-  known = knt_notes_get_brief (self->notes);
-  self->brief_is_partial = known == NULL;
-  self->cancellable = g_cancellable_new ();
-  self->recognition = knt_recognition_new (self->document, self->forms, known);
-  g_signal_connect_object (self->recognition, "notify::progress", G_CALLBACK (progress_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (self->recognition, "notify::brief", G_CALLBACK (brief_grew_cb), self, G_CONNECT_DEFAULT);
-  knt_recognition_run_async (self->recognition, self->cancellable, recognised_cb, g_object_ref (self));
-  notify (self, PROP_RECOGNISING);
+  if (!self->is_closed)
+    knt_reading_start (self->reading);
 }
 
 /**
@@ -732,7 +629,8 @@ knt_session_close_async (KntSession *self, GAsyncReadyCallback callback, gpointe
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, knt_session_close_async);
 
-  stop_recognition (self);
+  if (self->reading != NULL)
+    knt_reading_stop (self->reading);
   if (self->autosave == NULL || self->is_closed) {
     g_task_return_boolean (task, TRUE);
     return;
@@ -755,42 +653,4 @@ knt_session_close_finish (KntSession *self, GAsyncResult *result, GError **error
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * knt_session_annotate_async:
- * @spans: (element-type KntSpan): the passage, in reading order; not empty
- *
- * Makes an annotation of a passage, with all the selectors of the notes format. The texts of its pages are loaded where
- * they are not at hand.
- */
-void
-knt_session_annotate_async (KntSession *self,
-                            GArray *spans,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (KNT_IS_SESSION (self));
-  g_return_if_fail (self->notes != NULL);
-  g_return_if_fail (spans->len > 0);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, knt_session_annotate_async);
-  knt_annotate_async (self->document, self->notes, spans, cancellable, annotated_cb, g_object_ref (task));
-}
-
-/**
- * knt_session_annotate_finish:
- *
- * Returns: (transfer full): a new entity, not yet applied to the notes, or %NULL with #KNT_DOCUMENT_ERROR
- */
-KntEntity *
-knt_session_annotate_finish (KntSession *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -103,14 +103,4 @@ gboolean knt_session_resolve_finish (KntSession *self, GAsyncResult *result, GEr
 void knt_session_close_async (KntSession *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean knt_session_close_finish (KntSession *self, GAsyncResult *result, GError **error);
 
-/* The passage as the notes format wants it: an ANNOTATION with all its selectors, from spans of this document. Needs the texts of
- * the spans' pages in the document's cache; loads them otherwise. */
-void knt_session_annotate_async (KntSession *self,
-                                 GArray *spans,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
-/* (transfer full): a new entity, not yet applied to the notes */
-KntEntity *knt_session_annotate_finish (KntSession *self, GAsyncResult *result, GError **error);
-
 G_END_DECLS

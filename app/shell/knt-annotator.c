@@ -4,6 +4,7 @@
 
 #include "knt-annotator.h"
 
+#include "knt-annotate.h"
 #include "knt-annotation.h"
 #include "knt-edits.h"
 #include "knt-question-passages.h"
@@ -89,7 +90,7 @@ annotate_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Request) request = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KntEntity) annotation = knt_session_annotate_finish (KNT_SESSION (source), result, &error);
+  g_autoptr (KntEntity) annotation = knt_annotate_finish (result, &error);
   KntEntity *same;
 
   if (annotation == NULL) {
@@ -121,7 +122,8 @@ start (KntAnnotator *self, RequestKind kind, GArray *spans, const char *tag, con
   if (same != NULL)
     perform (request, same, FALSE);
   else
-    knt_session_annotate_async (self->session, spans, NULL, annotate_cb, g_steal_pointer (&request));
+    knt_annotate_async (knt_session_get_document (self->session), notes, spans, NULL, annotate_cb,
+                        g_steal_pointer (&request));
 }
 
 static void

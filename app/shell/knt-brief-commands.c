@@ -4,6 +4,7 @@
 
 #include "knt-brief-commands.h"
 
+#include "knt-annotate.h"
 #include "knt-annotation.h"
 #include "knt-brief-words.h"
 #include "knt-edits.h"
@@ -38,7 +39,7 @@ cited_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (KntBriefCommands) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KntEntity) annotation = knt_session_annotate_finish (KNT_SESSION (source), result, &error);
+  g_autoptr (KntEntity) annotation = knt_annotate_finish (result, &error);
 
   if (annotation != NULL)
     knt_brief_commands_copy (self, annotation);
@@ -153,7 +154,8 @@ copy_citation_action (KntBriefCommands *self, const char *name, GVariant *parame
   g_autoptr (GArray) spans = knt_brief_pages_dup_selection (self->pages);
 
   if (spans->len > 0 && knt_session_get_notes (self->session) != NULL)
-    knt_session_annotate_async (self->session, spans, NULL, cited_cb, g_object_ref (self));
+    knt_annotate_async (knt_session_get_document (self->session), knt_session_get_notes (self->session), spans, NULL,
+                        cited_cb, g_object_ref (self));
   else
     knt_brief_editor_say (self->editor, _ ("Select text first"));
 }

@@ -8,12 +8,12 @@
 #include "knt-audit-bar.h"
 #include "knt-brief-commands.h"
 #include "knt-brief-editor.h"
+#include "knt-brief-guide.h"
 #include "knt-brief-pages.h"
 #include "knt-brief-shortcuts.h"
 #include "knt-brief-words.h"
 #include "knt-details-pane.h"
 #include "knt-question-pane.h"
-#include "knt-question-passages.h"
 #include "knt-standing-look.h"
 
 #include <glib/gi18n.h>
@@ -43,6 +43,7 @@ struct _KntBriefView {
   KntQuestionModel *model;
   KntBriefEditor *editor;
   KntBriefCommands *commands;
+  KntBriefGuide *guide;
   GSignalGroup *notes_signals;
   GtkEventController *single_key_controller;
   char *title;
@@ -133,93 +134,56 @@ update_bottom_bar (KntBriefView *self)
 }
 
 static void
-show_question (KntBriefView *self, const char *id)
+shown_cb (KntBriefView *self)
 {
-  knt_question_pane_show_current (self->question_pane, id);
-  knt_details_pane_set_question (self->details_pane, id);
-  knt_brief_pages_set_current (self->pages, id);
+  const char *id = knt_brief_guide_get_question (self->guide);
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.set-standing",
                                  id != NULL && g_strcmp0 (id, KNT_QUESTION_ITEM_OTHER) != 0);
   update_bottom_bar (self);
 }
 
 static void
-question_chosen_cb (KntBriefView *self, const char *id)
+went_cb (KntBriefView *self)
 {
-  KntQuestion *question = knt_question_passages_find_question (knt_notes_get_brief (get_notes (self)), id);
-
-  show_question (self, id);
-  if (question != NULL)
-    knt_brief_pages_show (self->pages, id, question->spans);
   if (adw_overlay_split_view_get_collapsed (self->questions_split))
     adw_overlay_split_view_set_show_sidebar (self->questions_split, FALSE);
 }
 
-static const char *
-find_question_of (KntBriefView *self, const char *within)
-{
-  return knt_question_model_find_home (self->model, within, knt_details_pane_get_question (self->details_pane));
-}
-
-/* What is undone or redone is shown, wherever one has gone since. */
 static void
-stepped_cb (KntBriefView *self, KntEditGroup *group)
+question_chosen_cb (KntBriefView *self, const char *id)
 {
-  const char *id =
-    knt_question_model_find_edited (self->model, group, knt_details_pane_get_question (self->details_pane));
-
-  if (id != NULL)
-    show_question (self, knt_question_model_find (self->model, id) != NULL ? id : NULL);
-}
-
-static void
-show_passage (KntBriefView *self, const char *annotation_id, gboolean write)
-{
-  KntEntity *annotation = knt_notes_find (get_notes (self), KNT_COLLECTION_ANNOTATIONS, annotation_id);
-
-  if (annotation == NULL)
-    return;
-  show_question (self, find_question_of (self, knt_annotation_get_within (annotation)));
-  if (write)
-    g_object_set (self, "show-details", TRUE, NULL);
-  if (write || !self->narrow)
-    knt_details_pane_show_passage (self->details_pane, annotation_id, write);
+  knt_brief_guide_go_to_question (self->guide, id);
 }
 
 static void
 annotated_cb (KntBriefView *self, const char *id, gboolean write)
 {
-  KntEntity *annotation = knt_notes_find (get_notes (self), KNT_COLLECTION_ANNOTATIONS, id);
-
-  if (write)
-    show_passage (self, id, TRUE);
-  else if (annotation != NULL)
-    show_question (self, find_question_of (self, knt_annotation_get_within (annotation)));
+  knt_brief_guide_show_annotation (self->guide, id, write);
 }
 
 static void
 mark_chosen_cb (KntBriefView *self, const char *id)
 {
-  if (self->model == NULL)
-    return;
-  if (knt_notes_find (get_notes (self), KNT_COLLECTION_ANNOTATIONS, id) != NULL) {
-    g_object_set (self, "show-details", TRUE, NULL);
-    show_passage (self, id, FALSE);
-  } else {
-    show_question (self, find_question_of (self, id));
-  }
+  knt_brief_guide_show_mark (self->guide, id);
 }
 
-/* Someone who writes a note and leafs through the pages for it is not to lose the note from sight. */
 static void
 mark_shown_cb (KntBriefView *self, const char *id)
 {
-  const gboolean writing =
-    (gtk_widget_get_state_flags (GTK_WIDGET (self->details_pane)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-  KntQuestionItem *holder = self->model != NULL ? knt_question_model_find_holder (self->model, id) : NULL;
+  knt_brief_guide_follow_mark (self->guide, id);
+}
 
-  if (!writing && holder != NULL)
-    show_question (self, find_question_of (self, id));
+static void
+finding_activated_cb (KntBriefView *self, const char *id, GArray *spans)
+{
+  knt_brief_guide_go_to_spans (self->guide, id, spans);
+}
+
+static void
+stepped_cb (KntBriefView *self, KntEditGroup *group)
+{
+  knt_brief_guide_show_edited (self->guide, group);
 }
 
 static void
@@ -244,17 +208,7 @@ passage_activated_cb (KntBriefView *self, const char *id)
     return;
   if (self->narrow)
     adw_bottom_sheet_set_open (self->bottom_sheet, FALSE);
-  knt_brief_pages_show (self->pages, NULL, spans);
-}
-
-static void
-finding_activated_cb (KntBriefView *self, const char *id, GArray *spans)
-{
-  if (id != NULL)
-    show_question (self, find_question_of (self, id));
-  knt_brief_pages_show (self->pages, id, spans);
-  if (adw_overlay_split_view_get_collapsed (self->questions_split))
-    adw_overlay_split_view_set_show_sidebar (self->questions_split, FALSE);
+  knt_brief_guide_go_to_spans (self->guide, NULL, spans);
 }
 
 /* Half a brief would have half its questions missing. */
@@ -332,6 +286,7 @@ update_notes (KntBriefView *self)
     self->model = knt_question_model_new (notes);
     g_signal_connect_object (self->model, "updated", G_CALLBACK (update_bottom_bar), self, G_CONNECT_SWAPPED);
   }
+  knt_brief_guide_set_notes (self->guide, notes, self->model);
   knt_question_pane_set_model (self->question_pane, self->model);
   knt_details_pane_set_notes (self->details_pane, notes);
   knt_brief_editor_set_notes (self->editor, notes);
@@ -394,6 +349,7 @@ set_narrow (KntBriefView *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
+  knt_brief_guide_set_narrow (self->guide, narrow);
   knt_details_pane_flush (self->details_pane);
   adw_bottom_sheet_set_open (self->bottom_sheet, FALSE);
   adw_bin_set_child (narrow ? self->side_bin : self->sheet_bin, NULL);
@@ -515,7 +471,7 @@ knt_brief_view_constructed (GObject *object)
   g_signal_connect_object (self->session, "notify::document", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::notes", G_CALLBACK (update_notes), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  show_question (self, NULL);
+  knt_brief_guide_show_question (self->guide, NULL);
   update_notes (self);
 }
 
@@ -529,6 +485,7 @@ knt_brief_view_dispose (GObject *object)
     knt_details_pane_flush (self->details_pane);
   g_clear_object (&self->notes_signals);
   g_clear_object (&self->commands);
+  g_clear_object (&self->guide);
   g_clear_object (&self->editor);
   g_clear_object (&self->model);
   g_clear_object (&self->primary_menu);
@@ -669,6 +626,10 @@ knt_brief_view_init (KntBriefView *self)
   g_signal_group_connect_swapped (self->notes_signals, "notify::brief", G_CALLBACK (update_audit), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->guide = knt_brief_guide_new (self->question_pane, self->pages, self->details_pane);
+  g_signal_connect_object (self->guide, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guide, "went", G_CALLBACK (went_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guide, "reveal-details", G_CALLBACK (reveal_details_cb), self, G_CONNECT_SWAPPED);
   self->editor = knt_brief_editor_new (self->toast_overlay);
   g_signal_connect_object (self->editor, "stepped", G_CALLBACK (stepped_cb), self, G_CONNECT_SWAPPED);
   self->single_key_controller = knt_brief_shortcuts_new_single_keys ();

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "document-fixture.h"
+#include "knt-annotate.h"
 #include "knt-annotation.h"
 #include "knt-edits.h"
 #include "knt-forms.h"
@@ -179,9 +180,10 @@ session_annotate (KntSession *session, guint page, guint start, guint end)
   KntEntity *annotation;
 
   g_array_append_val (spans, span);
-  knt_session_annotate_async (session, spans, NULL, await_cb, &coming);
+  knt_annotate_async (knt_session_get_document (session), knt_session_get_notes (session), spans, NULL, await_cb,
+                      &coming);
   result = await (&coming);
-  annotation = knt_session_annotate_finish (session, result, &error);
+  annotation = knt_annotate_finish (result, &error);
   g_assert_no_error (error);
 
   return annotation;

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "document-fixture.h"
+#include "knt-annotate.h"
 #include "knt-annotation.h"
 #include "knt-json.h"
 #include "knt-notes-format.h"
@@ -260,9 +261,10 @@ test_annotate_over_pages (Place *place, gconstpointer data)
   g_array_append_val (spans, ((KntSpan) { 1, n - 20, n }));
   g_array_append_val (spans, ((KntSpan) { 2, 0, 20 }));
 
-  knt_session_annotate_async (session, spans, NULL, await_cb, &coming);
+  knt_annotate_async (knt_session_get_document (session), knt_session_get_notes (session), spans, NULL, await_cb,
+                      &coming);
   result = await (&coming);
-  annotation = knt_session_annotate_finish (session, result, &error);
+  annotation = knt_annotate_finish (result, &error);
   g_assert_no_error (error);
   rects = knt_annotation_list_rects (annotation);
   g_assert_cmpuint (rects->len, ==, 2);
