@@ -187,6 +187,27 @@ append_answer (Writer *self, const KntExportExchange *exchange)
 }
 
 static void
+append_references (Writer *self, GPtrArray *references)
+{
+  append_heading (self, 4, _ ("References"));
+  g_string_append (self->buffer, "<ul>\n");
+  for (guint i = 0; i < references->len; i++) {
+    const KntExportReference *reference = references->pdata[i];
+
+    if (reference->address == NULL) {
+      append_element (self, "li", NULL, FALSE, reference->title);
+      continue;
+    }
+    g_string_append (self->buffer, "<li><a href=\"");
+    append_text (self, reference->address);
+    g_string_append (self->buffer, "\">");
+    append_text (self, reference->title);
+    g_string_append (self->buffer, "</a></li>\n");
+  }
+  g_string_append (self->buffer, "</ul>\n");
+}
+
+static void
 append_exchange (Writer *self, const KntExportExchange *exchange)
 {
   open_section (self, "article", 3, FALSE, exchange->heading);
@@ -214,6 +235,8 @@ append_exchange (Writer *self, const KntExportExchange *exchange)
     append_heading (self, 4, _ ("Passages"));
   for (guint i = 0; i < exchange->passages->len; i++)
     append_passage (self, exchange->passages->pdata[i], 4);
+  if (exchange->references->len > 0)
+    append_references (self, exchange->references);
   g_string_append (self->buffer, "</article>\n");
 }
 

@@ -181,6 +181,25 @@ append_answer (cmark_node *parent, const KntExportExchange *exchange)
 }
 
 static void
+append_references (cmark_node *parent, GPtrArray *references)
+{
+  cmark_node *list;
+
+  append_heading (parent, 4, _ ("References"));
+  list = append_list (parent);
+  for (guint i = 0; i < references->len; i++) {
+    const KntExportReference *reference = references->pdata[i];
+    cmark_node *place = append_node (append_node (list, CMARK_NODE_ITEM), CMARK_NODE_PARAGRAPH);
+
+    if (reference->address != NULL) {
+      place = append_node (place, CMARK_NODE_LINK);
+      cmark_node_set_url (place, reference->address);
+    }
+    append_text (place, reference->title);
+  }
+}
+
+static void
 append_exchange (cmark_node *parent, const KntExportExchange *exchange)
 {
   append_heading (parent, 3, exchange->heading);
@@ -208,6 +227,8 @@ append_exchange (cmark_node *parent, const KntExportExchange *exchange)
     append_heading (parent, 4, _ ("Passages"));
   for (guint i = 0; i < exchange->passages->len; i++)
     append_passage (parent, exchange->passages->pdata[i], 4);
+  if (exchange->references->len > 0)
+    append_references (parent, exchange->references);
 }
 
 static void

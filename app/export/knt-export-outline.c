@@ -57,6 +57,16 @@ commitment_free (gpointer data)
 }
 
 static void
+reference_free (gpointer data)
+{
+  KntExportReference *self = data;
+
+  g_free (self->title);
+  g_free (self->address);
+  g_free (self);
+}
+
+static void
 part_free (gpointer data)
 {
   KntExportPart *self = data;
@@ -91,6 +101,7 @@ exchange_free (gpointer data)
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->answers);
   g_ptr_array_unref (self->passages);
+  g_ptr_array_unref (self->references);
   g_free (self);
 }
 
@@ -204,6 +215,23 @@ knt_export_outline_add_commitment (GPtrArray *commitments)
   return self;
 }
 
+/**
+ * knt_export_outline_add_reference:
+ * @title: (transfer full):
+ * @address: (nullable):
+ */
+KntExportReference *
+knt_export_outline_add_reference (GPtrArray *references, char *title, const char *address)
+{
+  KntExportReference *self = g_new0 (KntExportReference, 1);
+
+  self->title = title;
+  self->address = g_strdup (address);
+  g_ptr_array_add (references, self);
+
+  return self;
+}
+
 KntExportPart *
 knt_export_outline_add_part (GPtrArray *parts)
 {
@@ -234,6 +262,7 @@ knt_export_outline_add_exchange (GPtrArray *exchanges)
 
   self->questions = g_ptr_array_new_with_free_func (question_free);
   self->answers = g_ptr_array_new_with_free_func (g_free);
+  self->references = g_ptr_array_new_with_free_func (reference_free);
   self->passages = g_ptr_array_new_with_free_func (passage_free);
   g_ptr_array_add (exchanges, self);
 

@@ -64,6 +64,16 @@ typedef struct {
 } KntExportCommitment;
 
 /**
+ * KntExportReference:
+ * @title: another paper, as one would cite it
+ * @address: (nullable): where its publisher has it
+ */
+typedef struct {
+  char *title;
+  char *address;
+} KntExportReference;
+
+/**
  * KntExportPart:
  * @standing: (translated)
  */
@@ -96,9 +106,10 @@ typedef struct {
 typedef struct {
   char *heading;
   char *topic;
-  GPtrArray *questions; /* KntExportQuestion */
-  GPtrArray *answers;   /* char *; empty where there is none */
-  GPtrArray *passages;  /* KntExportPassage, in the order of the brief */
+  GPtrArray *questions;  /* KntExportQuestion */
+  GPtrArray *answers;    /* char *; empty where there is none */
+  GPtrArray *passages;   /* KntExportPassage, in the order of the brief */
+  GPtrArray *references; /* KntExportReference, each once */
 } KntExportExchange;
 
 /**
@@ -137,6 +148,7 @@ KntExportTag *knt_export_outline_add_tag (GPtrArray *tags, const char *name, con
 KntExportNote *knt_export_outline_add_note (GPtrArray *notes, const char *text, const char *language);
 KntExportPassage *knt_export_outline_add_passage (GPtrArray *passages);
 KntExportCommitment *knt_export_outline_add_commitment (GPtrArray *commitments);
+KntExportReference *knt_export_outline_add_reference (GPtrArray *references, char *title, const char *address);
 KntExportPart *knt_export_outline_add_part (GPtrArray *parts);
 KntExportQuestion *knt_export_outline_add_question (GPtrArray *questions);
 KntExportExchange *knt_export_outline_add_exchange (GPtrArray *exchanges);

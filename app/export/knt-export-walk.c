@@ -10,6 +10,7 @@
 #include "knt-export-text.h"
 #include "knt-export-walk.h"
 #include "knt-export-words.h"
+#include "knt-reference.h"
 #include "knt-span.h"
 #include "knt-standing.h"
 #include "knt-tag.h"
@@ -264,6 +265,20 @@ find_group (Walk *walk, GHashTable *groups, const char *id)
 }
 
 static void
+add_references (Walk *walk, KntExportExchange *self, const KntExchange *exchange)
+{
+  g_autoptr (GPtrArray) references = knt_references_list_of (walk->brief, exchange);
+
+  for (guint i = 0; i < references->len; i++) {
+    const KntReference *reference = references->pdata[i];
+    g_autofree char *title = knt_reference_dup_title (reference);
+
+    knt_export_outline_add_reference (self->references, knt_export_clean_line (title),
+                                      knt_reference_get_address (reference));
+  }
+}
+
+static void
 add_exchanges (Walk *walk)
 {
   g_autoptr (GHashTable) groups = g_hash_table_new (NULL, NULL);
@@ -285,6 +300,7 @@ add_exchanges (Walk *walk)
       add_place (walk, answer->id, self, NULL);
     }
     self->heading = format_heading (self->questions);
+    add_references (walk, self, exchange);
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "knt-annotation.h"
 #include "knt-passage-row.h"
+#include "knt-reference.h"
 
 #include <glib/gi18n.h>
 
@@ -55,12 +56,30 @@ add_exchange (GPtrArray *marks, KntBrief *brief, KntExchange *exchange, guint *n
   }
 }
 
+static void
+add_reference (GPtrArray *marks, KntReference *reference, guint number)
+{
+  const char *address = knt_reference_get_address (reference);
+  g_autofree char *id = g_strdup_printf ("reference-%u", number);
+  g_autofree char *title = NULL;
+  KntMark *mark;
+
+  if (address == NULL || reference->spans->len == 0)
+    return;
+  mark = knt_mark_new (id, KNT_MARK_LINK, reference->spans);
+  title = knt_reference_dup_title (reference);
+  mark->uri = g_strdup (address);
+  mark->description = g_strdup_printf ("%s\n%s", title, address);
+  g_ptr_array_add (marks, mark);
+}
+
 /**
  * knt_brief_marks_list:
  * @notes: the notes to a brief
  *
  * What the pages show of a brief and its notes: a bar for each question and answer, named by its id, and a highlight
- * for each passage, named by the id of its annotation.
+ * for each passage, named by the id of its annotation; and a link for each paper that it mentions and that has an
+ * address.
  *
  * Returns: (transfer full) (element-type KntMark): highlights last, later ones on top
  */
@@ -74,6 +93,9 @@ knt_brief_marks_list (KntNotes *notes)
 
   for (guint i = 0; brief != NULL && i < knt_brief_get_exchanges (brief)->len; i++)
     add_exchange (marks, brief, knt_brief_get_exchanges (brief)->pdata[i], &number);
+
+  for (guint i = 0; brief != NULL && i < knt_brief_get_references (brief)->len; i++)
+    add_reference (marks, knt_brief_get_references (brief)->pdata[i], i + 1);
 
   for (guint i = 0; i < g_list_model_get_n_items (annotations); i++) {
     g_autoptr (KntEntity) annotation = g_list_model_get_item (annotations, i);

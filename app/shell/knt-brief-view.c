@@ -211,6 +211,14 @@ passage_activated_cb (KntBriefView *self, const char *id)
   knt_brief_guide_go_to_spans (self->guide, NULL, spans);
 }
 
+static void
+reference_activated_cb (KntBriefView *self, GArray *spans)
+{
+  if (self->narrow)
+    adw_bottom_sheet_set_open (self->bottom_sheet, FALSE);
+  knt_brief_guide_go_to_spans (self->guide, NULL, spans);
+}
+
 /* Half a brief would have half its questions missing. */
 static void
 update_audit (KntBriefView *self)
@@ -606,6 +614,7 @@ knt_brief_view_class_init (KntBriefViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, passage_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reference_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, annotated_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_shown_cb);

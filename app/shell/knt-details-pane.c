@@ -13,6 +13,8 @@
 #include "knt-question-item.h"
 #include "knt-question-passages.h"
 #include "knt-question-words.h"
+#include "knt-reference-row.h"
+#include "knt-reference.h"
 #include "knt-standing-row.h"
 #include "knt-tag-box.h"
 #include "knt-tag-edits.h"
@@ -37,6 +39,8 @@ struct _KntDetailsPane {
   GtkListBox *passages_list;
   GtkWidget *commitments_section;
   GtkListBox *commitments_list;
+  GtkWidget *references_section;
+  GtkListBox *references_list;
 
   KntNotes *notes;
   GSignalGroup *notes_signals;
@@ -51,7 +55,7 @@ typedef enum { PROP_NOTES = 1, PROP_QUESTION } KntDetailsPaneProperty;
 
 static GParamSpec *properties[PROP_QUESTION + 1];
 
-enum { SIGNAL_EDIT, SIGNAL_COPY, SIGNAL_PASSAGE_ACTIVATED, N_SIGNALS };
+enum { SIGNAL_EDIT, SIGNAL_COPY, SIGNAL_PASSAGE_ACTIVATED, SIGNAL_REFERENCE_ACTIVATED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -117,6 +121,12 @@ passage_activated_cb (KntDetailsPane *self, GtkListBoxRow *row)
                  knt_passage_item_get_id (knt_passage_row_get_item (KNT_PASSAGE_ROW (row))));
 }
 
+static void
+reference_activated_cb (KntDetailsPane *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_REFERENCE_ACTIVATED], 0, knt_reference_row_get_spans (KNT_REFERENCE_ROW (row)));
+}
+
 static GtkWidget *
 make_passage_row (gpointer item, gpointer data)
 {
@@ -150,7 +160,19 @@ update_heading (KntDetailsPane *self)
   gtk_label_set_label (self->heading, text);
 }
 
-/* Parts and commitments belong to the brief: their rows are made when it or the question changes. */
+static void
+make_reference_rows (KntDetailsPane *self, KntBrief *brief)
+{
+  KntExchange *exchange = brief != NULL ? knt_brief_find_exchange (brief, self->question) : NULL;
+  g_autoptr (GPtrArray) references = exchange != NULL ? knt_references_list_of (brief, exchange) : g_ptr_array_new ();
+
+  gtk_list_box_remove_all (self->references_list);
+  for (guint i = 0; i < references->len; i++)
+    gtk_list_box_append (self->references_list, knt_reference_row_new (references->pdata[i]));
+  gtk_widget_set_visible (self->references_section, references->len > 0);
+}
+
+/* Parts, commitments and references belong to the brief: their rows are made when it or the question changes. */
 static void
 make_brief_rows (KntDetailsPane *self)
 {
@@ -176,6 +198,7 @@ make_brief_rows (KntDetailsPane *self)
     gtk_list_box_append (self->commitments_list, commitment);
   }
   gtk_widget_set_visible (self->commitments_section, commitments->len > 0);
+  make_reference_rows (self, brief);
 }
 
 static void
@@ -372,6 +395,15 @@ knt_details_pane_class_init (KntDetailsPaneClass *klass)
    */
   signals[SIGNAL_PASSAGE_ACTIVATED] = g_signal_new ("passage-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * KntDetailsPane::reference-activated:
+   * @spans: (element-type KntSpan): where the brief mentions another paper
+   *
+   * The person wants to see that place on the pages.
+   */
+  signals[SIGNAL_REFERENCE_ACTIVATED] =
+    g_signal_new ("reference-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                  1, G_TYPE_ARRAY);
 
   g_type_ensure (KNT_TYPE_NOTE_EDITOR);
   g_type_ensure (KNT_TYPE_STANDING_ROW);
@@ -390,11 +422,14 @@ knt_details_pane_class_init (KntDetailsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KntDetailsPane, passages_list);
   gtk_widget_class_bind_template_child (widget_class, KntDetailsPane, commitments_section);
   gtk_widget_class_bind_template_child (widget_class, KntDetailsPane, commitments_list);
+  gtk_widget_class_bind_template_child (widget_class, KntDetailsPane, references_section);
+  gtk_widget_class_bind_template_child (widget_class, KntDetailsPane, references_list);
   gtk_widget_class_bind_template_callback (widget_class, standing_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggle_tag_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_tag_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_committed_cb);
   gtk_widget_class_bind_template_callback (widget_class, passage_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reference_activated_cb);
 }
 
 static void

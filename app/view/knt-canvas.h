@@ -30,7 +30,7 @@ G_DECLARE_FINAL_TYPE (KntCanvas, knt_canvas, KNT, CANVAS, GtkWidget)
  *   "selection-activated" (): the keyboard asks for what can be done with the selection.
  *   "mark-activated" (const char *id): a highlight or a bar was clicked.
  *   "mark-shown" (const char *id): the bar of the question or answer nearest the reading line changed by scrolling.
- *   "link-activated" (const char *uri): an outside link was clicked; inside links are followed by the canvas.
+ *   "link-activated" (const char *uri): an outside link, or a mark with an address, was clicked; inside links are followed by the canvas.
  *   "page-failed" (guint page, const char *message).
  *
  * Actions on the widget: canvas.zoom-in, canvas.zoom-out, canvas.zoom-original, canvas.fit-width (stateful, property), canvas.copy,

@@ -31,6 +31,12 @@ struct _KntMarkLayer {
   double bar_x; /* page space: the middle of the bars */
 };
 
+static gboolean
+is_bar (const KntMark *mark)
+{
+  return mark->kind == KNT_MARK_QUESTION || mark->kind == KNT_MARK_ANSWER;
+}
+
 static void
 shape_clear (gpointer data)
 {
@@ -79,7 +85,7 @@ is_parted (const KntMark *mark, const KntSpan *span, const KntSpan *next, GPtrAr
   for (guint i = 0; i < marks->len; i++) {
     const KntMark *other = g_ptr_array_index (marks, i);
 
-    if (other == mark || other->kind == KNT_MARK_HIGHLIGHT)
+    if (other == mark || !is_bar (other))
       continue;
     for (guint j = 0; j < other->spans->len; j++) {
       const KntSpan *between = knt_spans_index (other->spans, j);
@@ -141,7 +147,7 @@ knt_mark_layer_new (KntMarkSet *set, KntPageText *text)
     const KntMark *mark = g_ptr_array_index (marks, i);
     Shape shape = { .mark = mark };
 
-    shape.rects = mark->kind == KNT_MARK_HIGHLIGHT ? list_lines (mark, text) : list_pieces (mark, marks, text);
+    shape.rects = is_bar (mark) ? list_pieces (mark, marks, text) : list_lines (mark, text);
     if (shape.rects->len > 0)
       g_array_append_val (self->shapes, shape);
     else
@@ -259,6 +265,31 @@ knt_mark_layer_snapshot_highlights (KntMarkLayer *self, const KntMarkStyle *styl
   }
 }
 
+/**
+ * knt_mark_layer_snapshot_links:
+ *
+ * Draws a line of dots below the words that lead somewhere.
+ */
+void
+knt_mark_layer_snapshot_links (KntMarkLayer *self, const KntMarkStyle *style, GtkSnapshot *snapshot)
+{
+  const double dot = CLAMP (round (style->scale), 1, 2);
+
+  for (guint i = 0; i < self->shapes->len; i++) {
+    const Shape *shape = &g_array_index (self->shapes, Shape, i);
+
+    for (guint j = 0; shape->mark->kind == KNT_MARK_LINK && j < shape->rects->len; j++) {
+      graphene_rect_t line = scale_rect (&g_array_index (shape->rects, KntRect, j), style->scale);
+      double y = round (line.origin.y + line.size.height - dot);
+
+      gtk_snapshot_push_repeat (snapshot, &GRAPHENE_RECT_INIT (line.origin.x, y, line.size.width, dot),
+                                &GRAPHENE_RECT_INIT (line.origin.x, y, 2 * dot, dot));
+      gtk_snapshot_append_color (snapshot, &style->question, &GRAPHENE_RECT_INIT (line.origin.x, y, dot, dot));
+      gtk_snapshot_pop (snapshot);
+    }
+  }
+}
+
 static void
 snapshot_label (GtkSnapshot *snapshot,
                 const KntMarkStyle *style,
@@ -330,7 +361,7 @@ knt_mark_layer_snapshot_bars (KntMarkLayer *self, const KntMarkStyle *style, Gtk
     /* Thin lines are sharp only on whole pixels. */
     double left = round (self->bar_x * style->scale - thickness / 2);
 
-    if (shape->mark->kind == KNT_MARK_HIGHLIGHT)
+    if (!is_bar (shape->mark))
       continue;
 
     for (guint j = 0; j < shape->rects->len; j++) {
@@ -351,7 +382,7 @@ knt_mark_layer_snapshot_bars (KntMarkLayer *self, const KntMarkStyle *style, Gtk
  * @x: page space
  * @y: page space
  *
- * Returns: (transfer none) (nullable): the mark there; a highlight before a bar, the last drawn first
+ * Returns: (transfer none) (nullable): the mark there; a highlight or a link before a bar, the last drawn first
  */
 const KntMark *
 knt_mark_layer_find (KntMarkLayer *self, double scale, double x, double y)
@@ -364,7 +395,7 @@ knt_mark_layer_find (KntMarkLayer *self, double scale, double x, double y)
     for (guint j = 0; j < shape->rects->len; j++) {
       const KntRect *rect = &g_array_index (shape->rects, KntRect, j);
 
-      if (shape->mark->kind == KNT_MARK_HIGHLIGHT) {
+      if (!is_bar (shape->mark)) {
         if (knt_rect_contains (rect, x, y))
           return shape->mark;
       } else if (bar == NULL && y >= rect->y0 && y < rect->y1 && fabs (x - self->bar_x) * scale <= BAR_REACH) {
@@ -392,7 +423,7 @@ knt_mark_layer_find_bar_near (KntMarkLayer *self, double y, double *distance)
   for (guint i = 0; i < self->shapes->len; i++) {
     const Shape *shape = &g_array_index (self->shapes, Shape, i);
 
-    for (guint j = 0; j < shape->rects->len && shape->mark->kind != KNT_MARK_HIGHLIGHT; j++) {
+    for (guint j = 0; j < shape->rects->len && is_bar (shape->mark); j++) {
       const KntRect *rect = &g_array_index (shape->rects, KntRect, j);
       double away = y < rect->y0 ? rect->y0 - y : y > rect->y1 ? y - rect->y1 : 0;
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @device_scale: device pixels per logical pixel
  * @tiles: what the page is drawn from
  * @cache: where that is
- * @question: the colour of a question's bar
+ * @question: the colour of a question's bar, and of the dots below a link
  * @answer: the colour of an answer's bar
  * @current_id: (nullable): of the mark that is drawn emphasised
  */
@@ -38,6 +38,7 @@ typedef struct _KntMarkLayer KntMarkLayer;
 KntMarkLayer *knt_mark_layer_new (KntMarkSet *set, KntPageText *text);
 void knt_mark_layer_free (KntMarkLayer *self);
 void knt_mark_layer_snapshot_highlights (KntMarkLayer *self, const KntMarkStyle *style, GtkSnapshot *snapshot);
+void knt_mark_layer_snapshot_links (KntMarkLayer *self, const KntMarkStyle *style, GtkSnapshot *snapshot);
 void knt_mark_layer_snapshot_bars (KntMarkLayer *self, const KntMarkStyle *style, GtkSnapshot *snapshot);
 const KntMark *knt_mark_layer_find (KntMarkLayer *self, double scale, double x, double y);
 const KntMark *knt_mark_layer_find_bar_near (KntMarkLayer *self, double y, double *distance);

@@ -36,6 +36,7 @@ knt_mark_free (KntMark *self)
   g_array_unref (self->spans);
   g_free (self->label);
   g_free (self->description);
+  g_free (self->uri);
   g_free (self);
 }
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef enum {
   KNT_MARK_HIGHLIGHT, /* behind the text */
   KNT_MARK_QUESTION,  /* thin double bar in the left margin, with the label */
-  KNT_MARK_ANSWER     /* thick bar in the left margin, with the label */
+  KNT_MARK_ANSWER,    /* thick bar in the left margin, with the label */
+  KNT_MARK_LINK       /* a line of dots below the words, which lead somewhere */
 } KntMarkKind;
 
 /**
@@ -21,6 +22,7 @@ typedef enum {
  * @colour: of a highlight; bars take theirs from the style
  * @label: (nullable): shown beside a bar: "3"
  * @description: (nullable): for assistive technology: "Question 3, Volt"
+ * @uri: (nullable): where a link leads
  */
 typedef struct {
   char *id;
@@ -29,6 +31,7 @@ typedef struct {
   GdkRGBA colour;
   char *label;
   char *description;
+  char *uri;
 } KntMark;
 
 KntMark *knt_mark_new (const char *id, KntMarkKind kind, GArray *spans);

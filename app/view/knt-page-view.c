@@ -176,6 +176,7 @@ knt_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     gtk_widget_get_color (self->question_style, &style.question);
     gtk_widget_get_color (self->answer_style, &style.answer);
     knt_mark_layer_snapshot_highlights (self->layer, &style, snapshot);
+    knt_mark_layer_snapshot_links (self->layer, &style, snapshot);
     knt_mark_layer_snapshot_bars (self->layer, &style, snapshot);
   }
   snapshot_selection (self, snapshot);

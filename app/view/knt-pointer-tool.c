@@ -35,8 +35,9 @@ is_touch (GtkGesture *gesture)
   return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }
 
+/* What shows that it can be clicked: a link or a bar. */
 static const KntMark *
-find_bar (KntPageView *view, double x, double y)
+find_handle (KntPageView *view, double x, double y)
 {
   const KntMark *mark = knt_page_view_find_mark (view, x, y);
 
@@ -170,6 +171,10 @@ activate_at (KntPointerTool *self, double x, double y)
   mark = link == NULL ? knt_page_view_find_mark (view, page_x, page_y) : NULL;
   if (link != NULL) {
     follow_link (self, view, link);
+  } else if (mark != NULL && mark->uri != NULL) {
+    g_autofree char *uri = g_strdup (mark->uri);
+
+    g_signal_emit_by_name (self->canvas, "link-activated", uri);
   } else if (mark != NULL) {
     g_autofree char *id = g_strdup (mark->id);
 
@@ -252,7 +257,7 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, KntPointerTool 
   if (self->is_selecting || (view != NULL && knt_page_view_is_over_text (view, page_x, page_y)))
     cursor = "text";
   if (!self->is_selecting && view != NULL &&
-      (knt_page_view_find_link (view, page_x, page_y) != NULL || find_bar (view, page_x, page_y) != NULL))
+      (knt_page_view_find_link (view, page_x, page_y) != NULL || find_handle (view, page_x, page_y) != NULL))
     cursor = "pointer";
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->canvas), cursor);
@@ -266,7 +271,7 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   double page_x, page_y;
   KntPageView *view = keyboard ? NULL : knt_canvas_pick (self->canvas, x, y, &page_x, &page_y);
   const KntLink *link = view != NULL ? knt_page_view_find_link (view, page_x, page_y) : NULL;
-  const KntMark *mark = view != NULL && link == NULL ? find_bar (view, page_x, page_y) : NULL;
+  const KntMark *mark = view != NULL && link == NULL ? find_handle (view, page_x, page_y) : NULL;
   const char *text = link != NULL ? link->uri : mark != NULL ? mark->description : NULL;
 
   if (text == NULL)

@@ -91,6 +91,7 @@ test_reads_back (void)
     "Kop in de notitie",
     "Drie niveaus dieper",
     "Passages",
+    "References",
     "Question 6",
     "Answer",
     "Vrije_Oever <b>",
@@ -114,7 +115,9 @@ test_reads_back (void)
     "1) Een passage waarvan het antwoord verdwenen is p. 3",
     NULL,
   };
-  static const char *const links[] = { "gewone link", "plaatje", "in een link", "hier", NULL };
+  static const char *const links[] = {
+    "gewone link", "plaatje", "in een link", "hier", "Kamerstuk 48 216, nr. 51", NULL
+  };
   static const char *const none[] = { NULL };
   g_autoptr (KntNotes) notes = fixture_load ("everything.kanttekening");
   g_autofree char *markdown = fixture_export ("markdown", notes);

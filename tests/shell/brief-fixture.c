@@ -39,6 +39,19 @@ add_answer (KntExchange *exchange, const char *id, guint page)
   knt_exchange_add_answer (exchange, id, "An answer.", spans);
 }
 
+static void
+add_reference (KntBrief *brief, GArray *spans)
+{
+  KntReference *reference = knt_brief_add_reference (brief, "kamerstuk", spans);
+  const char *names[] = { "dossier", "number", "address", NULL };
+  const char *values[] = { "21 501-28", "290", "https://example.org/kst-21501-28-290.html", NULL };
+
+  g_strfreev (reference->names);
+  g_strfreev (reference->values);
+  reference->names = g_strdupv ((char **) names);
+  reference->values = g_strdupv ((char **) values);
+}
+
 KntNotes *
 fixture_notes_new (void)
 {
@@ -65,6 +78,7 @@ fixture_notes_new (void)
   add_answer (exchange, "a4", 4);
   knt_brief_add_commitment (brief, "The House hears before the summer.", promise)->due_text =
     g_strdup ("before summer");
+  add_reference (brief, promise);
   knt_notes_set_brief (notes, brief);
   return notes;
 }

@@ -141,6 +141,8 @@ test_marks (void)
     { "q4", KNT_MARK_QUESTION, 4, "7", "Question 7, D66", NULL },
     { "q5", KNT_MARK_QUESTION, 5, "8", "Question 8, D66", NULL },
     { "a4", KNT_MARK_ANSWER, 4, "7–8", "Answer to question 7–8, D66", NULL },
+    { "reference-1", KNT_MARK_LINK, 3, NULL, "Kamerstuk 21 501-28, nr. 290\nhttps://example.org/kst-21501-28-290.html",
+      NULL },
     { plain, KNT_MARK_HIGHLIGHT, 1, NULL, NULL, "#f5c211" },
     { tagged, KNT_MARK_HIGHLIGHT, 1, NULL, "Why?", "#33d17a" },
     { coloured, KNT_MARK_HIGHLIGHT, 1, NULL, NULL, "#3584e4" },

@@ -14,6 +14,7 @@
 #include "knt-part-row.h"
 #include "knt-passage-row.h"
 #include "knt-question-item.h"
+#include "knt-reference-row.h"
 #include "knt-standing-row.h"
 #include "knt-tag-box.h"
 #include "knt-tag-chip.h"
@@ -324,6 +325,34 @@ test_commitment (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (confirm)));
 }
 
+static void
+place_cb (GArray **place, GArray *spans)
+{
+  *place = g_array_ref (spans);
+}
+
+/* A paper that an answer mentions is shown there and nowhere else; the row leads to the mention, its button to the paper. */
+static void
+test_reference (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) place = NULL;
+  GtkWidget *row, *button;
+
+  knt_details_pane_set_question (fixture->pane, "q2");
+  g_assert_cmpuint (count (fixture, KNT_TYPE_REFERENCE_ROW), ==, 0);
+  knt_details_pane_set_question (fixture->pane, "q3");
+  row = find (fixture, KNT_TYPE_REFERENCE_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Kamerstuk 21 501-28, nr. 290");
+
+  g_signal_connect_swapped (fixture->pane, "reference-activated", G_CALLBACK (place_cb), &place);
+  gtk_widget_activate (row);
+  g_assert_nonnull (place);
+  g_assert_cmpuint (knt_spans_index (place, 0)->page, ==, 3);
+
+  button = fixture_find (row, GTK_TYPE_BUTTON);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "https://example.org/kst-21501-28-290.html");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -341,6 +370,7 @@ main (int argc, char *argv[])
   ADD ("remove-passage", test_remove_passage);
   ADD ("other-passages", test_other_passages);
   ADD ("commitment", test_commitment);
+  ADD ("reference", test_reference);
 #undef ADD
 
   return g_test_run ();

@@ -41,17 +41,20 @@ test_marks (void)
 {
   g_autoptr (GFile) file = make_pages (6);
   GPtrArray *marks = g_ptr_array_new ();
-  char *activated = NULL, *shown = NULL;
+  char *activated = NULL, *shown = NULL, *followed = NULL;
   CanvasFixture fixture;
   int x, y;
 
   show_canvas (&fixture, file, 600, 900);
+  g_signal_connect (fixture.canvas, "link-activated", G_CALLBACK (note_cb), &followed);
   g_signal_connect (fixture.canvas, "mark-activated", G_CALLBACK (note_cb), &activated);
   g_signal_connect (fixture.canvas, "mark-shown", G_CALLBACK (note_cb), &shown);
   add_mark (marks, "question", KNT_MARK_QUESTION, 1, 0, 30);
   add_mark (marks, "answer", KNT_MARK_ANSWER, 1, 31, 50);
   add_mark (marks, "passage", KNT_MARK_HIGHLIGHT, 1, 0, 6);
   add_mark (marks, "next", KNT_MARK_QUESTION, 4, 0, 30);
+  add_mark (marks, "link", KNT_MARK_LINK, 1, 7, 12);
+  ((KntMark *) marks->pdata[marks->len - 1])->uri = g_strdup ("https://example.org/");
   locate_text (fixture.canvas, 1, 2, &x, &y);
   knt_canvas_take_marks (fixture.canvas, marks);
   assert_noted (&shown, "question");
@@ -59,6 +62,10 @@ test_marks (void)
 
   drive ("mousemove --sync %d %d click 1", x + 2, y);
   assert_noted (&activated, "passage");
+  locate_text (fixture.canvas, 1, 8, &x, &y);
+  drive ("mousemove --sync %d %d click 1", x + 2, y);
+  assert_noted (&followed, "https://example.org/");
+  g_assert_null (activated);
   locate_text (fixture.canvas, 1, 0, &x, &y);
   /* 14 points left of the text. */
   drive ("mousemove --sync %d %d click 1", x - 20, y);

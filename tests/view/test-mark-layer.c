@@ -128,6 +128,26 @@ test_nearest_bar (void)
   }
 }
 
+/* The words of a link are clicked on, and a bar runs on beside them. */
+static void
+test_links (void)
+{
+  GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_mark_free);
+  g_autoptr (KntPageText) text = make_text (1);
+  g_autoptr (KntMarkLayer) layer = NULL;
+  g_autoptr (KntMarkSet) set = NULL;
+  double distance;
+
+  add_mark (marks, "a1", KNT_MARK_ANSWER, (KntSpan[]) { { 1, 0, 12 }, { 1, 26, 37 } }, 2);
+  add_mark (marks, "link", KNT_MARK_LINK, (KntSpan[]) { { 1, 13, 19 } }, 1);
+  set = knt_mark_set_new (marks);
+  layer = knt_mark_layer_new (set, text);
+  g_assert_cmpstr (find_id (layer, 105, 25), ==, "link");
+  g_assert_null (find_id (layer, 195, 25));
+  g_assert_cmpstr (find_id (layer, 86, 17), ==, "a1");
+  g_assert_cmpstr (knt_mark_layer_find_bar_near (layer, 17, &distance)->id, ==, "a1");
+}
+
 static double
 get_luminance (double red, double green, double blue)
 {
@@ -172,6 +192,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mark-layer/goes-on-next-page", test_goes_on_next_page);
   g_test_add_func ("/mark-layer/runs-on", test_runs_on);
   g_test_add_func ("/mark-layer/nearest-bar", test_nearest_bar);
+  g_test_add_func ("/mark-layer/links", test_links);
   g_test_add_func ("/mark-layer/contrast", test_contrast);
 
   return g_test_run ();
