@@ -8,24 +8,11 @@
 
 #include "knt-audit.h"
 #include "knt-cli-document.h"
-#include "knt-forms.h"
+#include "knt-cli-forms.h"
 #include "knt-notes.h"
 #include "knt-recognition.h"
 #include "knt-source.h"
 #include "knt-store.h"
-
-static GPtrArray *
-load_forms (void)
-{
-  const char *folder = g_getenv ("KNT_FORMS");
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *forms = knt_forms_load (folder != NULL ? folder : PKGDATADIR "/forms", problems);
-
-  for (guint i = 0; i < problems->len; i++)
-    knt_cli_say ("%s", (char *) g_ptr_array_index (problems, i));
-
-  return forms;
-}
 
 static char *
 hash_document (KntDocument *document, GError **error)
@@ -131,8 +118,11 @@ run (const KntCommand *self, char **arguments)
   g_autofree char *path = NULL;
   g_autofree char *output = NULL;
   g_autofree char *password_file = NULL;
+  g_autofree char *form = NULL;
   const GOptionEntry options[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write the notes to this file"), "NOTES" },
+    { "form", 0, 0, G_OPTION_ARG_FILENAME, &form, N_ ("Try only the form in this file, and say how well it fits"),
+      "FORM" },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, N_ ("File whose first line is the password"),
       "FILE" },
     { NULL },
@@ -153,17 +143,22 @@ run (const KntCommand *self, char **arguments)
   if (!knt_cli_keeps_input (output, path) || !keeps_notes (output))
     return KNT_STATUS_UNUSABLE;
 
+  forms = form != NULL ? knt_cli_load_form (form) : knt_cli_load_forms ();
+  if (forms == NULL)
+    return KNT_STATUS_UNUSABLE;
+
   document = knt_cli_open_document (path, password_file, &error);
   if (document == NULL)
     return knt_cli_fail (error);
 
-  forms = load_forms ();
   recognition = knt_recognition_new (document, forms, NULL);
   sha256 = hash_document (document, &error);
   if (sha256 == NULL || !recognise (recognition, &error))
     return knt_cli_fail (error);
 
   bytes = make_notes (document, recognition, sha256);
+  if (form != NULL)
+    knt_cli_say_fits (knt_recognition_get_fits (recognition));
   status = report (recognition, path);
   knt_document_close (document);
 
@@ -172,7 +167,7 @@ run (const KntCommand *self, char **arguments)
 
 const KntCommand knt_command_recognise = {
   "recognise",
-  "BRIEF.pdf [-o NOTES]",
+  "BRIEF.pdf [-o NOTES] [--form FORM]",
   N_ ("Recognise the questions and answers of a brief, as notes with nothing noted yet"),
   run,
 };

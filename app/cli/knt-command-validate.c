@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "knt-annotation.h"
+#include "knt-cli-forms.h"
 #include "knt-json-parse.h"
 #include "knt-notes-format.h"
 #include "knt-store.h"
@@ -95,6 +96,23 @@ say_all (const char *path, GPtrArray *faults)
     knt_cli_say ("“%s”: %s", path, (char *) g_ptr_array_index (faults, i));
 }
 
+/* Notes say what they are. What does not, and has a member that only forms have, is a form. */
+static gboolean
+is_form (JsonNode *root)
+{
+  static const char *const members[] = { "extends", "evidence", "pairing", "questions", "answers", "furniture" };
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+
+  if (object == NULL || json_object_has_member (object, "format"))
+    return FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (json_object_has_member (object, members[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static KntStatus
 validate (const char *path)
 {
@@ -116,6 +134,11 @@ validate (const char *path)
   if (root == NULL) {
     knt_cli_say ("“%s”: %s", path, error->message);
     return KNT_STATUS_UNUSABLE;
+  }
+  if (is_form (root)) {
+    g_autoptr (GPtrArray) forms = knt_cli_load_form (path);
+
+    return forms != NULL ? KNT_STATUS_DONE : KNT_STATUS_UNUSABLE;
   }
   if (!knt_notes_check (root, faults)) {
     say_all (path, faults);
@@ -150,7 +173,7 @@ run (const KntCommand *self, char **arguments)
 
 const KntCommand knt_command_validate = {
   "validate",
-  "NOTES",
-  N_ ("Check a notes file and name every fault with its place"),
+  "NOTES|FORM",
+  N_ ("Check a notes file or a form and name every fault with its place"),
   run,
 };

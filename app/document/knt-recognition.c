@@ -24,6 +24,7 @@ struct _KntRecognition {
   KntBrief *brief;
   JsonNode *pages;
   GPtrArray *findings;
+  GPtrArray *fits;
   guint n_read;
   guint n_failed;
   gboolean has_text;
@@ -51,6 +52,7 @@ typedef struct {
   KntBrief *brief;
   JsonNode *pages;
   GPtrArray *findings;
+  GPtrArray *fits;
   gboolean has_text;
   gboolean is_other;
 } Run;
@@ -84,6 +86,7 @@ run_unref (Run *self)
   g_clear_pointer (&self->known, knt_brief_unref);
   g_clear_pointer (&self->pages, json_node_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->fits, g_ptr_array_unref);
   g_clear_error (&self->error);
   g_weak_ref_clear (&self->recognition);
   g_free (self);
@@ -255,6 +258,7 @@ recognise_in_thread (GTask *task, gpointer source_object, gpointer task_data, GC
   run->has_text = knt_recogniser_has_text (recogniser);
   run->brief = make_brief (recogniser);
   run->findings = knt_audit_brief (run->brief, knt_recogniser_get_loose (recogniser));
+  run->fits = g_ptr_array_ref (knt_recogniser_get_fits (recogniser));
   run->is_other = run->known == NULL || !is_same_brief (run->known, run->brief);
   g_task_return_boolean (task, TRUE);
 }
@@ -276,6 +280,7 @@ thread_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->is_other = run->is_other;
   self->pages = g_steal_pointer (&run->pages);
   self->findings = g_steal_pointer (&run->findings);
+  self->fits = g_steal_pointer (&run->fits);
   set_brief (self, run->brief);
   set_progress (self, 1);
   g_task_return_boolean (task, TRUE);
@@ -340,6 +345,7 @@ knt_recognition_finalize (GObject *object)
   g_clear_pointer (&self->known, knt_brief_unref);
   g_clear_pointer (&self->pages, json_node_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->fits, g_ptr_array_unref);
 
   G_OBJECT_CLASS (knt_recognition_parent_class)->finalize (object);
 }
@@ -544,4 +550,18 @@ knt_recognition_get_findings (KntRecognition *self)
   g_return_val_if_fail (KNT_IS_RECOGNITION (self), NULL);
 
   return self->findings;
+}
+
+/**
+ * knt_recognition_get_fits:
+ *
+ * Returns: (transfer none) (nullable) (element-type KntFormFit): what each form made of the document; %NULL until the run has
+ *   finished
+ */
+GPtrArray *
+knt_recognition_get_fits (KntRecognition *self)
+{
+  g_return_val_if_fail (KNT_IS_RECOGNITION (self), NULL);
+
+  return self->fits;
 }

@@ -37,5 +37,7 @@ gboolean knt_recognition_get_is_other (KntRecognition *self); /* whether the bri
 JsonNode *knt_recognition_get_pages (KntRecognition *self);   /* (transfer none): source.pages of the notes format */
 /* (transfer none) (element-type KntFinding): what to look at, see knt-audit.h. */
 GPtrArray *knt_recognition_get_findings (KntRecognition *self);
+/* (transfer none) (element-type KntFormFit): what each form made of it, see knt-recogniser.h. */
+GPtrArray *knt_recognition_get_fits (KntRecognition *self);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ adds_to (const char *name, JsonNode *own, JsonNode *base)
          (JSON_NODE_HOLDS_ARRAY (base) || json_node_get_value_type (base) == G_TYPE_STRING);
 }
 
-/* A merge patch (RFC 7396), but that lists are added to. */
+/* A merge patch (RFC 7396), but that lists are added to, and null takes nothing away. */
 static JsonNode *
 merge (JsonObject *own, JsonObject *base)
 {
@@ -60,8 +60,6 @@ merge (JsonObject *own, JsonObject *base)
   while (json_object_iter_next (&iter, &name, &value)) {
     JsonNode *old = json_object_get_member (base, name);
 
-    if (JSON_NODE_HOLDS_NULL (value))
-      continue;
     if (old != NULL && JSON_NODE_HOLDS_OBJECT (value) && JSON_NODE_HOLDS_OBJECT (old))
       json_object_set_member (merged, name, merge (json_node_get_object (value), json_node_get_object (old)));
     else if (old != NULL && adds_to (name, value, old))

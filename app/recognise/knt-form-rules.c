@@ -13,6 +13,7 @@ evidence_free (gpointer data)
   KntEvidence *self = data;
 
   g_clear_pointer (&self->pattern, g_regex_unref);
+  g_free (self->source);
   g_free (self);
 }
 
@@ -50,7 +51,8 @@ read_evidence (KntFormReader *reader, JsonNode *element, const char *path, GPtrA
   evidence = g_new0 (KntEvidence, 1);
   g_ptr_array_add (result, evidence);
   knt_form_reader_check_members (reader, object, path, known);
-  evidence->pattern = knt_form_reader_get_regex (reader, object, path, "pattern", TRUE);
+  evidence->source = g_strdup (knt_form_reader_get_string (reader, object, path, "pattern", TRUE));
+  evidence->pattern = knt_form_reader_get_regex (reader, object, path, "pattern", FALSE);
   evidence->weight = knt_form_reader_get_number (reader, object, path, "weight", -1);
   if (evidence->weight <= 0 || evidence->weight > 1) {
     g_autofree char *at = g_strconcat (path, "/weight", NULL);

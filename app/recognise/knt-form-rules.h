@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   GRegex *pattern;
+  char *source; /* the pattern as the form has it */
   double weight;
 } KntEvidence;
 

@@ -22,6 +22,18 @@ is_form_name (const char *name)
 }
 
 static void
+add_file (GPtrArray *files, KntFormFile *file)
+{
+  for (guint i = 0; file->form != NULL && file->is_own && i < files->len; i++) {
+    KntFormFile *other = files->pdata[i];
+
+    if (other->form != NULL && g_str_equal (knt_form_get_id (other->form), knt_form_get_id (file->form)))
+      other->is_replaced = TRUE;
+  }
+  g_ptr_array_add (files, file);
+}
+
+static void
 load_folder (GPtrArray *files, const char *folder, gboolean is_own)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -44,34 +56,44 @@ load_folder (GPtrArray *files, const char *folder, gboolean is_own)
 
   for (guint i = 0; i < names->len; i++) {
     g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
-    KntFormFile *file = knt_form_file_new_from_path (path, is_own, files);
 
-    for (guint j = 0; file->form != NULL && is_own && j < files->len; j++) {
-      KntFormFile *other = files->pdata[j];
-
-      if (other->form != NULL && g_str_equal (knt_form_get_id (other->form), knt_form_get_id (file->form)))
-        other->is_replaced = TRUE;
-    }
-    g_ptr_array_add (files, file);
+    add_file (files, knt_form_file_new_from_path (path, is_own, files));
   }
+}
+
+static KntPhrases *
+find_phrases (GPtrArray *files, const char *language)
+{
+  for (guint i = 0; i < files->len; i++) {
+    KntForm *form = ((KntFormFile *) files->pdata[i])->form;
+
+    if (form != NULL && g_strcmp0 (knt_form_get_language (form), language) == 0 && knt_form_get_phrases (form) != NULL)
+      return knt_form_get_phrases (form);
+  }
+
+  return NULL;
 }
 
 /* The phrases of each language are read once, and shared by its forms. */
 static void
 load_phrases (GPtrArray *files, const char *folder)
 {
-  g_autoptr (GHashTable) seen =
-    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) knt_phrases_unref);
   guint n_files = files->len;
 
   for (guint i = 0; i < n_files; i++) {
     KntForm *form = ((KntFormFile *) files->pdata[i])->form;
     const char *language = form != NULL ? knt_form_get_language (form) : NULL;
-    KntPhrases *phrases = language != NULL ? g_hash_table_lookup (seen, language) : NULL;
+    g_autoptr (KntPhrases) phrases = NULL;
     g_autofree char *name = g_strconcat (language != NULL ? language : "", ".phrases.json", NULL);
     g_autofree char *path = g_build_filename (folder, name, NULL);
 
-    if (language != NULL && phrases == NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+    if (language == NULL || knt_form_get_phrases (form) != NULL)
+      continue;
+
+    phrases = find_phrases (files, language);
+    if (phrases != NULL) {
+      knt_phrases_ref (phrases);
+    } else if (g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = NULL;
       char *data;
@@ -81,9 +103,7 @@ load_phrases (GPtrArray *files, const char *folder)
         bytes = g_bytes_new_take (data, size);
         phrases = knt_phrases_new_from_bytes (bytes, path, &error);
       }
-      if (phrases != NULL)
-        g_hash_table_insert (seen, (gpointer) language, phrases);
-      else
+      if (phrases == NULL)
         g_ptr_array_add (files, knt_form_file_new_broken (path, error->message));
     }
     if (phrases != NULL)
@@ -112,6 +132,19 @@ knt_form_files_load (const char *folder, const char *own_folder)
   load_phrases (files, folder);
 
   return files;
+}
+
+/**
+ * knt_form_files_add:
+ * @files: (element-type KntFormFile): that the file may extend, and is added to
+ * @folder: where the shipped phrases are
+ * @file: (transfer full): an own form's
+ */
+void
+knt_form_files_add (GPtrArray *files, const char *folder, KntFormFile *file)
+{
+  add_file (files, file);
+  load_phrases (files, folder);
 }
 
 /**

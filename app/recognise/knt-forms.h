@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* (transfer full) (element-type KntFormFile): those in @folder, then those in @own_folder (nullable). */
 GPtrArray *knt_form_files_load (const char *folder, const char *own_folder);
+void knt_form_files_add (GPtrArray *files, const char *folder, KntFormFile *file);
 GPtrArray *knt_form_files_list_forms (GPtrArray *files);
 
 /* (transfer full) (element-type KntForm): those in @folder; a file that is no valid form is told in @problems (strings). */

@@ -24,6 +24,7 @@ struct _KntRecogniser {
   GPtrArray *forms;
   GPtrArray *lines;
   GPtrArray *loose;
+  GPtrArray *fits;
 };
 
 G_DEFINE_FINAL_TYPE (KntRecogniser, knt_recogniser, G_TYPE_OBJECT)
@@ -78,13 +79,22 @@ is_number (const KntLine *line, gpointer user_data)
   return labels != NULL && line->text[length] == '\0';
 }
 
-static double
-weigh_evidence (const KntFlow *flow, const KntFormRules *rules)
+static void
+fit_free (gpointer data)
+{
+  KntFormFit *self = data;
+
+  g_object_unref (self->form);
+  g_ptr_array_unref (self->counted);
+  g_free (self);
+}
+
+static void
+weigh_evidence (KntFormFit *fit, const KntFlow *flow, const KntFormRules *rules)
 {
   g_autofree char *front = NULL;
   gsize bytes = 0;
   guint end = 0;
-  double sum = 0;
 
   while (end < flow->lines->len && bytes < FRONT_BYTES)
     bytes += strlen (knt_flow_get_line (flow, end++)->text);
@@ -93,37 +103,49 @@ weigh_evidence (const KntFlow *flow, const KntFormRules *rules)
   for (guint i = 0; i < rules->evidence->len; i++) {
     KntEvidence *evidence = rules->evidence->pdata[i];
 
-    if (knt_regex_matches (evidence->pattern, front))
-      sum += evidence->weight;
+    if (!knt_regex_matches (evidence->pattern, front))
+      continue;
+    fit->evidence = MIN (fit->evidence + evidence->weight, 1);
+    g_ptr_array_add (fit->counted, g_strdup (evidence->source));
   }
+}
 
-  return MIN (sum, 1);
+static guint
+count_questions (const KntOutline *outline)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < outline->exchanges->len; i++)
+    n += ((KntOutlineExchange *) outline->exchanges->pdata[i])->questions->len;
+
+  return n;
 }
 
 static void
-try_form (KntForm *form, KntLayout *layout, Reading *best)
+try_form (KntFormFit *fit, KntLayout *layout, Reading *best)
 {
-  const KntFormRules *rules = knt_form_get_rules (form);
+  const KntFormRules *rules = knt_form_get_rules (fit->form);
   g_autoptr (KntFlow) flow = NULL;
   g_autoptr (KntOutline) outline = NULL;
-  double evidence, confidence;
 
   knt_furniture_find (layout, rules->note_size, is_furniture, is_label, is_number, (gpointer) rules);
   flow = knt_flow_new (layout);
-  evidence = weigh_evidence (flow, rules);
-  if (evidence < rules->least_evidence)
+  fit->least = rules->least_evidence;
+  weigh_evidence (fit, flow, rules);
+  if (fit->evidence < rules->least_evidence)
     return;
 
   outline = rules->pairing == KNT_PAIRING_LABEL   ? knt_outline_by_label (flow, rules)
             : rules->pairing == KNT_PAIRING_ORDER ? knt_outline_by_order (flow, rules)
                                                   : knt_outline_by_turn (flow, rules);
-  confidence = knt_outline_get_fit (outline, rules) * (0.5 + 0.5 * evidence);
-  if (confidence < LEAST_CONFIDENCE || confidence <= best->confidence)
+  fit->n_questions = count_questions (outline);
+  fit->confidence = knt_outline_get_fit (outline, rules) * (0.5 + 0.5 * fit->evidence);
+  if (fit->confidence < LEAST_CONFIDENCE || fit->confidence <= best->confidence)
     return;
 
   reading_clear (best);
-  best->form = form;
-  best->confidence = confidence;
+  best->form = fit->form;
+  best->confidence = fit->confidence;
   best->loose = knt_loose_find (flow, rules, outline);
   best->lines = knt_extract_list_lines (layout);
   best->outline = g_steal_pointer (&outline);
@@ -250,6 +272,7 @@ knt_recogniser_finalize (GObject *object)
   g_ptr_array_unref (self->forms);
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->loose);
+  g_ptr_array_unref (self->fits);
 
   G_OBJECT_CLASS (knt_recogniser_parent_class)->finalize (object);
 }
@@ -265,6 +288,7 @@ knt_recogniser_init (KntRecogniser *self)
 {
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
   self->loose = g_ptr_array_new ();
+  self->fits = g_ptr_array_new_with_free_func (fit_free);
 }
 
 /**
@@ -329,18 +353,23 @@ knt_recogniser_recognise (KntRecogniser *self)
 
   g_return_val_if_fail (KNT_IS_RECOGNISER (self), NULL);
 
+  g_ptr_array_set_size (self->fits, 0);
   if (self->lines->len > 0) {
     g_autoptr (KntLayout) layout = knt_layout_new (self->lines);
 
-    for (guint i = 0; i < self->forms->len; i++)
-      try_form (self->forms->pdata[i], layout, &best);
+    for (guint i = 0; i < self->forms->len; i++) {
+      KntFormFit *fit = g_new0 (KntFormFit, 1);
+
+      fit->form = g_object_ref (self->forms->pdata[i]);
+      fit->counted = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (self->fits, fit);
+      try_form (fit, layout, &best);
+    }
   }
 
   brief = best.form != NULL ? build_brief (&best) : knt_brief_new (NULL, 0);
-  if (best.loose != NULL) {
-    g_ptr_array_unref (self->loose);
-    self->loose = g_steal_pointer (&best.loose);
-  }
+  g_ptr_array_unref (self->loose);
+  self->loose = best.loose != NULL ? g_steal_pointer (&best.loose) : g_ptr_array_new ();
   reading_clear (&best);
 
   return brief;
@@ -358,4 +387,17 @@ knt_recogniser_get_loose (KntRecogniser *self)
   g_return_val_if_fail (KNT_IS_RECOGNISER (self), NULL);
 
   return self->loose;
+}
+
+/**
+ * knt_recogniser_get_fits:
+ *
+ * Returns: (transfer none) (element-type KntFormFit): what each form made of the last brief's pages, in the order of the forms
+ */
+GPtrArray *
+knt_recogniser_get_fits (KntRecogniser *self)
+{
+  g_return_val_if_fail (KNT_IS_RECOGNISER (self), NULL);
+
+  return self->fits;
 }

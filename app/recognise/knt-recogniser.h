@@ -3,6 +3,7 @@
 #pragma once
 
 #include "knt-brief.h"
+#include "knt-form.h"
 #include "knt-page-text.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,26 @@ G_BEGIN_DECLS
 #define KNT_TYPE_RECOGNISER (knt_recogniser_get_type ())
 
 G_DECLARE_FINAL_TYPE (KntRecogniser, knt_recogniser, KNT, RECOGNISER, GObject)
+
+/**
+ * KntFormFit:
+ * @form: that was tried
+ * @evidence: what the first pages say of the document's kind, from 0 to 1
+ * @least: how much the form wants
+ * @counted: (element-type utf8): the patterns of the form's evidence that were found, as the form has them
+ * @n_questions: how many were found; 0 also where the evidence was too little to look
+ * @confidence: from 0 to 1
+ *
+ * What a form makes of a document.
+ */
+typedef struct {
+  KntForm *form;
+  double evidence;
+  double least;
+  GPtrArray *counted;
+  guint n_questions;
+  double confidence;
+} KntFormFit;
 
 /* Recognises a brief from its pages' texts. Synchronous, for one thread at a time, whichever it is. Pages are
  * reduced to lines as they are added, so that a long document does not stay in memory with all its boxes. */
@@ -24,5 +45,7 @@ gboolean knt_recogniser_has_text (KntRecogniser *self);
 KntBrief *knt_recogniser_recognise (KntRecogniser *self);
 /* (transfer none) (element-type KntPassage): what the last brief has made nothing of, see knt-audit.h. */
 GPtrArray *knt_recogniser_get_loose (KntRecogniser *self);
+/* (transfer none) (element-type KntFormFit): what each form made of the last brief's pages, in the order of the forms. */
+GPtrArray *knt_recogniser_get_fits (KntRecogniser *self);
 
 G_END_DECLS

@@ -64,6 +64,72 @@ class Case(unittest.TestCase):
             self.assertIn(word, message)
 
 
+class OwnForms(Case):
+    """A user's own forms, in the data folder."""
+
+    MINE = {'extends': 'nl-schriftelijk-overleg', 'id': 'nl-mine', 'name': 'Mijn overleg',
+            'evidence': {'patterns': [{'pattern': 'Waterland', 'weight': 0.1}]}, 'ends': ['^Einde$']}
+
+    def setUp(self):
+        super().setUp()
+        self.forms = self.folder / 'data' / 'kanttekening' / 'forms'
+        self.forms.mkdir(parents=True)
+
+    def run_cli(self, *arguments):
+        os.environ['XDG_DATA_HOME'] = str(self.folder / 'data')
+        self.addCleanup(os.environ.pop, 'XDG_DATA_HOME', None)
+        return super().run_cli(*arguments)
+
+    def test_one_with_a_shipped_id_takes_its_place(self):
+        self.write(self.forms / 'mine.json', {'extends': 'nl-schriftelijk-overleg', 'groups': {'headings': ['^(?<name>.*fractie)$']}})
+        self.assertEqual(self.run_cli('recognise', 'brief.pdf').returncode, 0)
+        self.write(self.forms / 'mine.json', {'extends': 'nl-schriftelijk-overleg', 'evidence': {'least': 1, 'patterns': []}, 'pairing': 'turn',
+                                              'questions': {'opening': '^NEVER (?<labels>)'}})
+        run = self.run_cli('recognise', 'brief.pdf')
+        self.assertNotEqual(json.loads(run.stdout)['brief'].get('form'), 'nl-schriftelijk-overleg')
+
+    def test_a_broken_one_is_passed_over(self):
+        self.write(self.forms / 'mine.json', {**self.MINE, 'ends': ['^Einde$', '(']})
+        run = self.run_cli('recognise', 'brief.pdf')
+        self.assertEqual(json.loads(run.stdout)['brief']['form'], 'nl-schriftelijk-overleg')
+        message = run.stderr.decode()
+        self.assertEqual((run.returncode, message.count('\n')), (0, 1), message)
+        for word in ('kanttekening/forms/mine.json', '/ends/1:', 'regular expression'):
+            self.assertIn(word, message)
+
+    def test_one_form_alone(self):
+        self.write('mine.json', self.MINE)
+        run = self.run_cli('recognise', '--form', 'mine.json', 'brief.pdf')
+        message = run.stderr.decode()
+        self.assertEqual(run.returncode, 0, message)
+        self.assertEqual(json.loads(run.stdout)['brief']['form'], 'nl-mine')
+        self.assertRegex(message, r'“nl-mine” fits for \d+ %, and finds \d+ questions')
+        self.assertIn('Evidence found: (?i)verslag van een schriftelijk overleg', message)
+
+    def test_one_form_that_does_not_fit(self):
+        self.write('mine.json', {**self.MINE, 'extends': 'de-kleine-anfrage'})
+        run = self.run_cli('recognise', '--form', 'mine.json', 'brief.pdf')
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(json.loads(run.stdout)['brief']['exchanges'], [])
+        self.assertRegex(run.stderr.decode(), r'“nl-mine” is not tried: its evidence comes to \d+ %')
+
+    def test_one_form_that_is_broken(self):
+        self.write('mine.json', {**self.MINE, 'surplus': 1})
+        self.assert_refused(self.run_cli('recognise', '--form', 'mine.json', 'brief.pdf'), 'mine.json', '/surplus')
+        self.assert_refused(self.run_cli('recognise', '--form', 'none.json', 'brief.pdf'), 'none.json')
+
+    def test_a_form_is_validated(self):
+        self.write('mine.json', self.MINE)
+        run = self.run_cli('validate', 'mine.json')
+        self.assertEqual((run.returncode, run.stdout, run.stderr), (0, b'', b''))
+        self.write('mine.json', {**self.MINE, 'surplus': 1, 'ends': ['(', 'x', ')'], 'range': 3})
+        run = self.run_cli('validate', 'mine.json')
+        self.assertEqual(run.returncode, 2)
+        for path in ('/surplus', '/ends/0', '/ends/2', '/range'):
+            self.assertIn(f'“mine.json”: {path}: ', run.stderr.decode())
+        self.assertEqual(run.stderr.decode().count('\n'), 4)
+
+
 class Arguments(Case):
     def test_help(self):
         run = self.run_cli('--help')

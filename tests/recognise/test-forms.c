@@ -102,7 +102,7 @@ test_own_form_extends_a_shipped_one (Fixture *fixture, gconstpointer data)
   write_file (fixture->own, "mine.json",
               "{'extends':'nl-ship','id':'nl-mine','name':'Mine','words':{'letter':'[a-z]'},"
               "'questions':{'label':['(?i)^vr[.] (?<labels>%nr%)$']},'answers':{'label':'^R %letter%$'},"
-              "'ends':['^Stop$'],'groups':null,'months':['1','2','3','4','5','6','7','8','9','10','11','12'],"
+              "'ends':['^Stop$'],'months':['1','2','3','4','5','6','7','8','9','10','11','12'],"
               "'facts':[{'name':'title','in':'line','pattern':'^(?<value>M.*)$'}]}");
   load (fixture);
   forms = knt_form_files_list_forms (fixture->files);
@@ -114,7 +114,7 @@ test_own_form_extends_a_shipped_one (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (knt_form_get_language (file->form), ==, "nl");
   rules = knt_form_get_rules (file->form);
 
-  /* A list is added to, a single pattern too; a text takes the place of what was there, null takes it away. */
+  /* A list is added to, a single pattern too; a text takes the place of what was there. */
   for (guint i = 0; i < 2; i++) {
     g_autofree char *label = knt_regex_dup_group (rules->question_label, i == 0 ? "Q 7" : "VR. 7", "labels");
 
@@ -125,7 +125,7 @@ test_own_form_extends_a_shipped_one (Fixture *fixture, gconstpointer data)
   g_assert_false (knt_regex_matches (rules->answer_label, "A"));
   g_assert_cmpuint (rules->ends->len, ==, 2);
   g_assert_true (knt_regex_matches (rules->ends->pdata[0], "Stop"));
-  g_assert_cmpuint (rules->group_headings->len, ==, 0);
+  g_assert_cmpuint (rules->group_headings->len, ==, 1);
   g_assert_cmpstr (rules->months[0], ==, "1");
   g_assert_cmpuint (g_strv_length (rules->months), ==, 12);
   g_assert_cmpuint (rules->facts->len, ==, 2);
@@ -160,6 +160,7 @@ test_broken_own_form_is_passed_over (Fixture *fixture, gconstpointer data)
     const char *fault;
   } rows[] = {
     { "{'extends':'nl-none'}", "/extends: there is no form “nl-none”" },
+    { "{'extends':'nl-ship','groups':null}", "/groups: is no object" },
     { "{'extends':3}", "/extends: is no text" },
     { "{'extends':'nl-ship','ends':['(']}", "/ends/0: is no regular expression: missing terminating )" },
     { "{'extends':'nl-ship','questions':{'label':['^(?<labels>x)$','(']}}",
