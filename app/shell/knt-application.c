@@ -6,11 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "knt-destination.h"
 #include "knt-forms.h"
 #include "knt-library.h"
 #include "knt-opener.h"
 #include "knt-preferences-dialog.h"
 #include "knt-troubleshooting.h"
+#include "knt-uri-keeper.h"
 #include "knt-window.h"
 
 struct _KntApplication {
@@ -24,6 +26,7 @@ struct _KntApplication {
   GSettings *settings;
 
   char *first_argument;
+  guint uri_keeper;        /* on the bus; 0: none */
   KntOpener *first_opener; /* at work since before GTK was there, until a window takes it */
 };
 
@@ -36,15 +39,17 @@ static GParamSpec *props[PROP_FORMS_FOLDER + 1];
 static const GOptionEntry options[] = {
   { "new-window", 'w', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
   { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
-  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
+  /* Translators: how files are named on the command line. "page" and "question" stay in English. */
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE[#page=N|#question=N]…]") },
   { NULL },
 };
 
 static void
-present_window (KntApplication *self, KntOpener *opener)
+present_window (KntApplication *self, KntOpener *opener, const KntDestination *destination)
 {
   GtkWidget *window = knt_window_new (GTK_APPLICATION (self), self->library, self->settings, opener);
 
+  knt_window_go_to (KNT_WINDOW (window), destination);
   knt_window_present_soon (KNT_WINDOW (window));
 }
 
@@ -53,7 +58,7 @@ present_new_window (KntApplication *self)
 {
   g_autoptr (KntOpener) opener = knt_opener_new (self->library, self->forms);
 
-  present_window (self, opener);
+  present_window (self, opener, NULL);
 }
 
 static gboolean
@@ -63,13 +68,14 @@ opens_first (KntApplication *self, GFile *file)
 }
 
 static void
-open_file (KntApplication *self, GFile *file, gboolean in_new_window)
+open_file (KntApplication *self, GFile *file, const KntDestination *destination, gboolean in_new_window)
 {
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (KntOpener) opener = NULL;
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next) {
     if (KNT_IS_WINDOW (l->data) && knt_window_shows_file (l->data, file)) {
+      knt_window_go_to (l->data, destination);
       gtk_window_present (l->data);
       return;
     }
@@ -77,6 +83,7 @@ open_file (KntApplication *self, GFile *file, gboolean in_new_window)
 
   if (!in_new_window && active && KNT_IS_WINDOW (active) && knt_window_is_empty (KNT_WINDOW (active))) {
     knt_window_open (KNT_WINDOW (active), file);
+    knt_window_go_to (KNT_WINDOW (active), destination);
     gtk_window_present (active);
     return;
   }
@@ -87,7 +94,26 @@ open_file (KntApplication *self, GFile *file, gboolean in_new_window)
     opener = knt_opener_new (self->library, self->forms);
     knt_opener_open (opener, file);
   }
-  present_window (self, opener);
+  present_window (self, opener, destination);
+}
+
+static void
+open_argument (KntApplication *self, const char *argument, const char *folder, gboolean in_new_window)
+{
+  g_autoptr (KntDestination) destination = NULL;
+  g_autoptr (GFile) file = knt_destination_resolve (argument, folder, &destination);
+
+  open_file (self, file, destination, in_new_window);
+}
+
+/* What the desktop asks for through the bus: see knt_uri_keeper_add(). */
+static void
+open_uris_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree const char **uris = g_variant_get_strv (parameter, NULL);
+
+  for (gsize i = 0; uris[i]; i++)
+    open_argument (user_data, uris[i], NULL, FALSE);
 }
 
 static void
@@ -145,8 +171,12 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static const GActionEntry actions[] = {
-  { "new-window", new_window_action },   { "quit", quit_action },           { "about", about_action },
-  { "preferences", preferences_action }, { "shortcuts", shortcuts_action },
+  { "open-uris", open_uris_action, "as" },
+  { "new-window", new_window_action },
+  { "quit", quit_action },
+  { "about", about_action },
+  { "preferences", preferences_action },
+  { "shortcuts", shortcuts_action },
 };
 
 static const struct {
@@ -199,7 +229,8 @@ knt_application_startup (GApplication *application)
     g_warning ("%s", (const char *) problems->pdata[i]);
 
   if (self->first_argument) {
-    g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->first_argument);
+    g_autoptr (KntDestination) destination = NULL;
+    g_autoptr (GFile) file = knt_destination_resolve (self->first_argument, NULL, &destination);
 
     self->first_opener = knt_opener_new (self->library, self->forms);
     knt_opener_open (self->first_opener, file);
@@ -211,6 +242,25 @@ knt_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, accels[i].accels);
+}
+
+static gboolean
+knt_application_dbus_register (GApplication *application, GDBusConnection *connection, const char *path, GError **error)
+{
+  KNT_APPLICATION (application)->uri_keeper = knt_uri_keeper_add (connection, path);
+
+  return G_APPLICATION_CLASS (knt_application_parent_class)->dbus_register (application, connection, path, error);
+}
+
+static void
+knt_application_dbus_unregister (GApplication *application, GDBusConnection *connection, const char *path)
+{
+  KntApplication *self = KNT_APPLICATION (application);
+
+  if (self->uri_keeper != 0)
+    g_dbus_connection_remove_filter (connection, self->uri_keeper);
+  self->uri_keeper = 0;
+  G_APPLICATION_CLASS (knt_application_parent_class)->dbus_unregister (application, connection, path);
 }
 
 static void
@@ -228,7 +278,7 @@ static void
 knt_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
-    open_file (KNT_APPLICATION (application), files[i], FALSE);
+    open_file (KNT_APPLICATION (application), files[i], NULL, FALSE);
 }
 
 static int
@@ -240,11 +290,8 @@ knt_application_command_line (GApplication *application, GApplicationCommandLine
   g_autofree const char **arguments = NULL;
 
   if (g_variant_dict_lookup (given, G_OPTION_REMAINING, "^a&ay", &arguments)) {
-    for (gsize i = 0; arguments[i]; i++) {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
-
-      open_file (self, file, in_new_window);
-    }
+    for (gsize i = 0; arguments[i]; i++)
+      open_argument (self, arguments[i], g_application_command_line_get_cwd (command_line), in_new_window);
   } else if (in_new_window) {
     present_new_window (self);
   } else {
@@ -306,6 +353,8 @@ knt_application_class_init (KntApplicationClass *klass)
   application_class->local_command_line = knt_application_local_command_line;
   application_class->handle_local_options = knt_application_handle_local_options;
   application_class->startup = knt_application_startup;
+  application_class->dbus_register = knt_application_dbus_register;
+  application_class->dbus_unregister = knt_application_dbus_unregister;
   application_class->activate = knt_application_activate;
   application_class->open = knt_application_open;
   application_class->command_line = knt_application_command_line;

@@ -180,6 +180,18 @@ step_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 }
 
 static void
+show_question_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  knt_question_pane_choose (self->question_pane, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_page_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  knt_brief_pages_show_page (self->pages, g_variant_get_uint32 (parameter));
+}
+
+static void
 canvas_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 {
   g_autofree char *action = g_strconcat ("canvas.", name + strlen ("brief."), NULL);
@@ -245,6 +257,8 @@ static const struct {
   { "brief.set-standing", "s", set_standing_action },
   { "brief.next-question", NULL, step_action },
   { "brief.previous-question", NULL, step_action },
+  { "brief.show-question", "s", show_question_action },
+  { "brief.show-page", "u", show_page_action },
   { "brief.focus-pages", NULL, focus_pages_action },
   { "brief.caret-browsing", NULL, caret_browsing_action },
   { "brief.next-pane", NULL, pane_action },

@@ -395,6 +395,20 @@ knt_brief_pages_show (KntBriefPages *self, const char *mark_id, GArray *spans)
 }
 
 /**
+ * knt_brief_pages_show_page:
+ * @page: from 1
+ *
+ * Scrolls to the top of a page.
+ */
+void
+knt_brief_pages_show_page (KntBriefPages *self, guint page)
+{
+  g_return_if_fail (KNT_IS_BRIEF_PAGES (self));
+
+  knt_canvas_scroll_to_page (self->canvas, page);
+}
+
+/**
  * knt_brief_pages_set_current:
  * @mark_id: (nullable): of a question
  *

@@ -17,6 +17,7 @@ GtkWidget *knt_brief_pages_new (void);
 void knt_brief_pages_set_session (KntBriefPages *self, KntSession *session);
 
 void knt_brief_pages_show (KntBriefPages *self, const char *mark_id, GArray *spans);
+void knt_brief_pages_show_page (KntBriefPages *self, guint page);
 void knt_brief_pages_set_current (KntBriefPages *self, const char *mark_id);
 
 gboolean knt_brief_pages_has_selection (KntBriefPages *self);

@@ -556,6 +556,20 @@ knt_question_pane_show_current (KntQuestionPane *self, const char *id)
 }
 
 /**
+ * knt_question_pane_choose:
+ * @id: of a question
+ *
+ * Chooses it as if by a click, also where the filter hides it.
+ */
+void
+knt_question_pane_choose (KntQuestionPane *self, const char *id)
+{
+  g_return_if_fail (KNT_IS_QUESTION_PANE (self));
+
+  choose (self, id);
+}
+
+/**
  * knt_question_pane_choose_next:
  * @step: 1 for the next question that is shown, -1 for the one before
  *

@@ -18,6 +18,7 @@ void knt_question_pane_set_model (KntQuestionPane *self, KntQuestionModel *model
 
 const char *knt_question_pane_get_current (KntQuestionPane *self);
 void knt_question_pane_show_current (KntQuestionPane *self, const char *id);
+void knt_question_pane_choose (KntQuestionPane *self, const char *id);
 gboolean knt_question_pane_choose_next (KntQuestionPane *self, int step);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "knt-arrival.h"
 #include "knt-brief-view.h"
 #include "knt-conflict-bar.h"
 #include "knt-error-page.h"
@@ -31,6 +32,8 @@ struct _KntWindow {
 
   KntSession *session; /* that is shown */
   KntFileWatch *watch;
+  KntDestination *destination; /* (nullable): where the brief was asked to be opened at */
+  KntArrival *arrival;
   guint present_timer;
   gboolean closing;
 
@@ -128,6 +131,7 @@ present_rival (KntWindow *self)
     return FALSE;
   for (GList *l = gtk_application_get_windows (application); l; l = l->next) {
     if (KNT_IS_WINDOW (l->data) && KNT_WINDOW (l->data)->session == rival) {
+      knt_window_go_to (l->data, self->destination);
       gtk_window_present (l->data);
       return TRUE;
     }
@@ -205,6 +209,26 @@ changed_cb (KntWindow *self)
     g_clear_handle_id (&self->present_timer, g_source_remove);
     gtk_window_present (GTK_WINDOW (self));
   }
+}
+
+static void
+page_cb (KntWindow *self, guint page)
+{
+  gtk_widget_activate_action (adw_bin_get_child (self->content), "brief.show-page", "u", page);
+}
+
+static void
+question_cb (KntWindow *self, const char *id)
+{
+  gtk_widget_activate_action (adw_bin_get_child (self->content), "brief.show-question", "s", id);
+}
+
+static void
+missing_cb (KntWindow *self, const char *sentence)
+{
+  g_autofree char *title = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 static void
@@ -357,6 +381,8 @@ knt_window_dispose (GObject *object)
   KntWindow *self = KNT_WINDOW (object);
 
   g_clear_object (&self->watch);
+  g_clear_object (&self->arrival);
+  g_clear_pointer (&self->destination, knt_destination_free);
   g_clear_handle_id (&self->present_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), KNT_TYPE_WINDOW);
   g_clear_object (&self->session);
@@ -520,5 +546,30 @@ knt_window_open (KntWindow *self, GFile *file)
   g_return_if_fail (G_IS_FILE (file));
   g_return_if_fail (knt_window_is_empty (self));
 
+  knt_window_go_to (self, NULL);
   knt_opener_open (self->opener, file);
+}
+
+/**
+ * knt_window_go_to:
+ * @destination: (nullable): a place in the brief; %NULL stays where it is, and forgets where it was to go
+ *
+ * Goes there, as soon as the brief is open and that place is found in it, or says that there is none.
+ */
+void
+knt_window_go_to (KntWindow *self, const KntDestination *destination)
+{
+  g_return_if_fail (KNT_IS_WINDOW (self));
+
+  g_clear_object (&self->arrival);
+  g_clear_pointer (&self->destination, knt_destination_free);
+  self->destination = knt_destination_copy (destination);
+  if (!destination)
+    return;
+
+  self->arrival = knt_arrival_new (self->opener, destination);
+  g_signal_connect_object (self->arrival, "page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->arrival, "question", G_CALLBACK (question_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->arrival, "missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
+  knt_arrival_begin (self->arrival);
 }

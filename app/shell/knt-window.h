@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "knt-destination.h"
 #include "knt-opener.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,6 @@ gboolean knt_window_is_empty (KntWindow *self);
 gboolean knt_window_shows_file (KntWindow *self, GFile *file);
 KntSession *knt_window_get_session (KntWindow *self);
 void knt_window_open (KntWindow *self, GFile *file);
+void knt_window_go_to (KntWindow *self, const KntDestination *destination);
 
 G_END_DECLS
