@@ -132,3 +132,61 @@ knt_references_list_of (KntBrief *brief, const KntExchange *exchange)
 
   return list;
 }
+
+static gboolean
+is_on_page_of (const KntReference *self, const KntExchange *exchange)
+{
+  const guint page = self->spans->len > 0 ? knt_spans_index (self->spans, 0)->page : 0;
+
+  for (guint i = 0; i < exchange->questions->len; i++)
+    if (knt_spans_touch_page (((KntQuestion *) exchange->questions->pdata[i])->spans, page))
+      return TRUE;
+  for (guint i = 0; i < exchange->answers->len; i++)
+    if (knt_spans_touch_page (((KntAnswer *) exchange->answers->pdata[i])->spans, page))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_in_any (const KntReference *self, KntBrief *brief)
+{
+  GPtrArray *exchanges = knt_brief_get_exchanges (brief);
+
+  for (guint i = 0; i < exchanges->len; i++)
+    if (is_in (self, exchanges->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * knt_references_list_elsewhere:
+ * @near: (nullable): an exchange of @brief
+ *
+ * Which sentence a footnote belongs to is not known, only which page it is on.
+ *
+ * Returns: (transfer container) (element-type KntReference): the papers that are mentioned outside of questions and answers,
+ *   in footnotes above all, each once: those on the pages of @near, all of them where that is %NULL; without those that
+ *   @near mentions itself. They live as long as @brief
+ */
+GPtrArray *
+knt_references_list_elsewhere (KntBrief *brief, const KntExchange *near)
+{
+  GPtrArray *references = knt_brief_get_references (brief);
+  GPtrArray *list = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) own = near != NULL ? knt_references_list_of (brief, near) : g_ptr_array_new ();
+
+  for (guint i = 0; i < own->len; i++)
+    g_hash_table_add (seen, knt_reference_dup_title (own->pdata[i]));
+  for (guint i = 0; i < references->len; i++) {
+    KntReference *reference = references->pdata[i];
+
+    if ((near == NULL || is_on_page_of (reference, near)) && !is_in_any (reference, brief) &&
+        g_hash_table_add (seen, knt_reference_dup_title (reference)))
+      g_ptr_array_add (list, reference);
+  }
+
+  return list;
+}

@@ -13,5 +13,6 @@ const char *knt_reference_get_address (const KntReference *self);
 char *knt_reference_dup_title (const KntReference *self);
 
 GPtrArray *knt_references_list_of (KntBrief *brief, const KntExchange *exchange);
+GPtrArray *knt_references_list_elsewhere (KntBrief *brief, const KntExchange *near);
 
 G_END_DECLS

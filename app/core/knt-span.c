@@ -55,6 +55,22 @@ knt_spans_intersect (GArray *a, GArray *b)
 }
 
 /**
+ * knt_spans_touch_page:
+ * @page: from 1
+ *
+ * Returns: whether one of the spans is on that page
+ */
+gboolean
+knt_spans_touch_page (GArray *spans, guint page)
+{
+  for (guint i = 0; i < spans->len; i++)
+    if (knt_spans_index (spans, i)->page == page)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * knt_span_compare:
  * @a: (type KntSpan)
  * @b: (type KntSpan)

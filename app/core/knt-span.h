@@ -25,6 +25,7 @@ struct _KntSpan {
 GArray *knt_spans_new (void);
 GArray *knt_spans_copy (GArray *spans);
 gboolean knt_spans_equal (GArray *a, GArray *b);
+gboolean knt_spans_touch_page (GArray *spans, guint page);
 gboolean knt_spans_intersect (GArray *a, GArray *b);
 int knt_span_compare (gconstpointer a, gconstpointer b);
 

@@ -189,7 +189,6 @@ append_answer (Writer *self, const KntExportExchange *exchange)
 static void
 append_references (Writer *self, GPtrArray *references)
 {
-  append_heading (self, 4, _ ("References"));
   g_string_append (self->buffer, "<ul>\n");
   for (guint i = 0; i < references->len; i++) {
     const KntExportReference *reference = references->pdata[i];
@@ -235,8 +234,10 @@ append_exchange (Writer *self, const KntExportExchange *exchange)
     append_heading (self, 4, _ ("Passages"));
   for (guint i = 0; i < exchange->passages->len; i++)
     append_passage (self, exchange->passages->pdata[i], 4);
-  if (exchange->references->len > 0)
+  if (exchange->references->len > 0) {
+    append_heading (self, 4, _ ("References"));
     append_references (self, exchange->references);
+  }
   g_string_append (self->buffer, "</article>\n");
 }
 
@@ -351,6 +352,11 @@ knt_export_html (KntNotes *notes, GOutputStream *stream, GCancellable *cancellab
     open_section (&self, "section", 2, FALSE, _ ("Other Passages"));
     for (guint i = 0; i < outline->passages->len; i++)
       append_passage (&self, outline->passages->pdata[i], 2);
+    g_string_append (buffer, "</section>\n");
+  }
+  if (outline->references->len > 0) {
+    open_section (&self, "section", 2, FALSE, _ ("Other References"));
+    append_references (&self, outline->references);
     g_string_append (buffer, "</section>\n");
   }
   g_string_append (buffer, "</main>\n</body>\n</html>\n");

@@ -185,7 +185,6 @@ append_references (cmark_node *parent, GPtrArray *references)
 {
   cmark_node *list;
 
-  append_heading (parent, 4, _ ("References"));
   list = append_list (parent);
   for (guint i = 0; i < references->len; i++) {
     const KntExportReference *reference = references->pdata[i];
@@ -227,8 +226,10 @@ append_exchange (cmark_node *parent, const KntExportExchange *exchange)
     append_heading (parent, 4, _ ("Passages"));
   for (guint i = 0; i < exchange->passages->len; i++)
     append_passage (parent, exchange->passages->pdata[i], 4);
-  if (exchange->references->len > 0)
+  if (exchange->references->len > 0) {
+    append_heading (parent, 4, _ ("References"));
     append_references (parent, exchange->references);
+  }
 }
 
 static void
@@ -357,7 +358,7 @@ knt_export_markdown (KntNotes *notes, GOutputStream *stream, GCancellable *cance
     }
   }
 
-  if (outline->commitments->len > 0 || outline->passages->len > 0) {
+  if (outline->commitments->len > 0 || outline->passages->len > 0 || outline->references->len > 0) {
     g_autoptr (cmark_node) part = cmark_node_new (CMARK_NODE_DOCUMENT);
 
     if (outline->commitments->len > 0)
@@ -366,6 +367,10 @@ knt_export_markdown (KntNotes *notes, GOutputStream *stream, GCancellable *cance
       append_heading (part, 2, _ ("Other Passages"));
     for (guint i = 0; i < outline->passages->len; i++)
       append_passage (part, outline->passages->pdata[i], 2);
+    if (outline->references->len > 0) {
+      append_heading (part, 2, _ ("Other References"));
+      append_references (part, outline->references);
+    }
     if (!write_part (part, FALSE, stream, cancellable, error))
       return FALSE;
   }

@@ -130,6 +130,7 @@ knt_export_outline_new (void)
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->commitments = g_ptr_array_new_with_free_func (commitment_free);
   self->passages = g_ptr_array_new_with_free_func (passage_free);
+  self->references = g_ptr_array_new_with_free_func (reference_free);
 
   return self;
 }
@@ -150,6 +151,7 @@ knt_export_outline_free (KntExportOutline *self)
   g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->commitments);
   g_ptr_array_unref (self->passages);
+  g_ptr_array_unref (self->references);
   g_free (self);
 }
 

@@ -138,6 +138,7 @@ typedef struct {
   GPtrArray *groups;      /* KntExportGroup */
   GPtrArray *commitments; /* KntExportCommitment, without those that a person dismissed */
   GPtrArray *passages;    /* KntExportPassage that lie in no question or answer */
+  GPtrArray *references;  /* KntExportReference that stand in no question or answer */
 } KntExportOutline;
 
 KntExportOutline *knt_export_outline_new (void);

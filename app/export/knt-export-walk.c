@@ -265,16 +265,13 @@ find_group (Walk *walk, GHashTable *groups, const char *id)
 }
 
 static void
-add_references (Walk *walk, KntExportExchange *self, const KntExchange *exchange)
+add_references (GPtrArray *list, GPtrArray *references)
 {
-  g_autoptr (GPtrArray) references = knt_references_list_of (walk->brief, exchange);
-
   for (guint i = 0; i < references->len; i++) {
     const KntReference *reference = references->pdata[i];
     g_autofree char *title = knt_reference_dup_title (reference);
 
-    knt_export_outline_add_reference (self->references, knt_export_clean_line (title),
-                                      knt_reference_get_address (reference));
+    knt_export_outline_add_reference (list, knt_export_clean_line (title), knt_reference_get_address (reference));
   }
 }
 
@@ -287,6 +284,7 @@ add_exchanges (Walk *walk)
   for (guint i = 0; i < exchanges->len; i++) {
     const KntExchange *exchange = exchanges->pdata[i];
     KntExportExchange *self = knt_export_outline_add_exchange (find_group (walk, groups, exchange->group)->exchanges);
+    g_autoptr (GPtrArray) references = knt_references_list_of (walk->brief, exchange);
 
     self->topic = dup_line (exchange->topic);
     add_place (walk, exchange->id, self, NULL);
@@ -300,7 +298,7 @@ add_exchanges (Walk *walk)
       add_place (walk, answer->id, self, NULL);
     }
     self->heading = format_heading (self->questions);
-    add_references (walk, self, exchange);
+    add_references (self->references, references);
   }
 }
 
@@ -484,6 +482,7 @@ knt_export_walk (KntNotes *notes)
     .places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .page_labels = list_page_labels (notes),
   };
+  g_autoptr (GPtrArray) elsewhere = NULL;
 
   walk.outline->title = dup_title (&walk);
   walk.outline->language = knt_export_dup_form_language (knt_brief_get_form (walk.brief));
@@ -492,6 +491,8 @@ knt_export_walk (KntNotes *notes)
   add_exchanges (&walk);
   add_annotations (&walk);
   add_commitments (&walk);
+  elsewhere = knt_references_list_elsewhere (walk.brief, NULL);
+  add_references (walk.outline->references, elsewhere);
   add_summary (&walk);
 
   g_ptr_array_unref (walk.page_labels);

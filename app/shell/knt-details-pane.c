@@ -164,12 +164,16 @@ static void
 make_reference_rows (KntDetailsPane *self, KntBrief *brief)
 {
   KntExchange *exchange = brief != NULL ? knt_brief_find_exchange (brief, self->question) : NULL;
-  g_autoptr (GPtrArray) references = exchange != NULL ? knt_references_list_of (brief, exchange) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) own = exchange != NULL ? knt_references_list_of (brief, exchange) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) others =
+    exchange != NULL ? knt_references_list_elsewhere (brief, exchange) : g_ptr_array_new ();
 
   gtk_list_box_remove_all (self->references_list);
-  for (guint i = 0; i < references->len; i++)
-    gtk_list_box_append (self->references_list, knt_reference_row_new (references->pdata[i]));
-  gtk_widget_set_visible (self->references_section, references->len > 0);
+  for (guint i = 0; i < own->len; i++)
+    gtk_list_box_append (self->references_list, knt_reference_row_new (own->pdata[i], FALSE));
+  for (guint i = 0; i < others->len; i++)
+    gtk_list_box_append (self->references_list, knt_reference_row_new (others->pdata[i], TRUE));
+  gtk_widget_set_visible (self->references_section, own->len + others->len > 0);
 }
 
 /* Parts, commitments and references belong to the brief: their rows are made when it or the question changes. */

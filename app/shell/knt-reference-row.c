@@ -55,11 +55,12 @@ knt_reference_row_init (KntReferenceRow *self)
 /**
  * knt_reference_row_new:
  * @reference: of a brief
+ * @is_elsewhere: whether neither the question nor its answer mentions the paper, but something else on the page
  *
  * Returns: (transfer floating): a new row
  */
 GtkWidget *
-knt_reference_row_new (const KntReference *reference)
+knt_reference_row_new (const KntReference *reference, gboolean is_elsewhere)
 {
   KntReferenceRow *self = g_object_new (KNT_TYPE_REFERENCE_ROW, NULL);
   g_autofree char *title = knt_reference_dup_title (reference);
@@ -68,6 +69,11 @@ knt_reference_row_new (const KntReference *reference)
   self->spans = knt_spans_copy (reference->spans);
   self->address = g_strdup (knt_reference_get_address (reference));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  if (is_elsewhere && self->spans->len > 0) {
+    g_autofree char *place = g_strdup_printf (_ ("Elsewhere on page %u"), knt_spans_index (self->spans, 0)->page);
+
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), place);
+  }
   if (self->address == NULL)
     return GTK_WIDGET (self);
 

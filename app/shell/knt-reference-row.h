@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KntReferenceRow, knt_reference_row, KNT, REFERENCE_ROW, AdwActionRow)
 
-GtkWidget *knt_reference_row_new (const KntReference *reference);
+GtkWidget *knt_reference_row_new (const KntReference *reference, gboolean is_elsewhere);
 GArray *knt_reference_row_get_spans (KntReferenceRow *self);
 
 G_END_DECLS

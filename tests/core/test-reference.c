@@ -108,6 +108,36 @@ test_of_exchange (void)
   g_assert_true (list->pdata[1] == in_answer);
 }
 
+/* What is in a footnote is offered with the questions of its page, unless they mention it themselves. */
+static void
+test_elsewhere (void)
+{
+  const char *note[] = { "dossier", "36 410", "number", "31", NULL };
+  const char *own[] = { "dossier", "21 501-28", "number", "291", NULL };
+  const char *far[] = { "dossier", "36 410", "number", "74", NULL };
+  g_autoptr (KntBrief) brief = knt_brief_new (NULL, 0);
+  KntExchange *exchange = knt_brief_add_exchange (brief, NULL);
+  g_autoptr (GArray) question = knt_spans_new ();
+  g_autoptr (GPtrArray) near = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  KntReference *in_note, *far_away;
+
+  g_array_append_val (question, ((KntSpan) { 1, 10, 100 }));
+  knt_exchange_add_question (exchange, "q1", NULL, "Why?", question);
+  add (brief, "kamerstuk", own, 1, 20, 40);
+  in_note = add (brief, "kamerstuk", note, 1, 200, 220);
+  add (brief, "kamerstuk", own, 1, 230, 250);
+  add (brief, "kamerstuk", note, 1, 260, 280);
+  far_away = add (brief, "kamerstuk", far, 2, 0, 10);
+
+  near = knt_references_list_elsewhere (brief, exchange);
+  g_assert_cmpuint (near->len, ==, 1);
+  g_assert_true (near->pdata[0] == in_note);
+  all = knt_references_list_elsewhere (brief, NULL);
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_true (all->pdata[2] == far_away);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -116,6 +146,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reference/titles", test_titles);
   g_test_add_func ("/reference/addresses", test_addresses);
   g_test_add_func ("/reference/of-exchange", test_of_exchange);
+  g_test_add_func ("/reference/elsewhere", test_elsewhere);
 
   return g_test_run ();
 }

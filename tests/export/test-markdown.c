@@ -106,6 +106,7 @@ test_reads_back (void)
     "Commitments",
     "Other Passages",
     "Kop zonder ouder",
+    "Other References",
     NULL,
   };
   static const char *const quotes[] = {
