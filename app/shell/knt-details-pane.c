@@ -144,6 +144,7 @@ update_heading (KntDetailsPane *self)
   KntBrief *brief = knt_notes_get_brief (self->notes);
   KntExchange *exchange = brief != NULL ? knt_brief_find_exchange (brief, self->question) : NULL;
   KntGroup *group = exchange != NULL && exchange->group != NULL ? knt_brief_find_group (brief, exchange->group) : NULL;
+  const KntQuestion *question = knt_question_passages_find_question (brief, self->question);
   guint number = 0, n = 0;
   g_autofree char *text = NULL;
 
@@ -156,7 +157,8 @@ update_heading (KntDetailsPane *self)
         number = n;
     }
   }
-  text = knt_question_words_dup_heading (number, n, group != NULL ? group->name : NULL);
+  text = knt_question_words_dup_heading (question != NULL ? question->label : NULL, number, n,
+                                         group != NULL ? group->name : NULL);
   gtk_label_set_label (self->heading, text);
 }
 

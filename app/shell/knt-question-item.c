@@ -47,7 +47,7 @@ update_spoken (KntQuestionItem *self)
 {
   const char *group = self->group != NULL ? knt_question_group_get_name (self->group) : NULL;
   g_autofree char *spoken =
-    knt_question_words_dup_spoken (self->number, self->n_questions, group, self->standing, self->n_notes);
+    knt_question_words_dup_spoken (self->label, self->number, self->n_questions, group, self->standing, self->n_notes);
 
   if (g_set_str (&self->spoken, spoken))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);

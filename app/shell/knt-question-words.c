@@ -11,8 +11,21 @@
 /* What is shorter than this, in characters, says too little. */
 #define SHORT_GIST 70
 
+/* A brief that numbers its questions may leave numbers out, or put several in one place. */
+static char *
+dup_place (const char *label, guint number, guint n_questions)
+{
+  g_autofree char *counted = g_strdup_printf ("%u", number);
+
+  if (label == NULL || *label == '\0' || g_str_equal (label, counted))
+    return g_strdup_printf (_ ("Question %u of %u"), number, n_questions);
+  /* Translators: the number that the brief gives the question, its place, how many there are: "Question 9 (8 of 9)". */
+  return g_strdup_printf (_ ("Question %s (%u of %u)"), label, number, n_questions);
+}
+
 /**
  * knt_question_words_dup_heading:
+ * @label: (nullable): the number that the brief prints
  * @number: of the question, from 1; 0 for the passages outside all questions
  * @n_questions: how many there are
  * @group: (nullable): name of the group that asks
@@ -20,14 +33,15 @@
  * Returns: (transfer full): "Question 3 of 7 · Volt"
  */
 char *
-knt_question_words_dup_heading (guint number, guint n_questions, const char *group)
+knt_question_words_dup_heading (const char *label, guint number, guint n_questions, const char *group)
 {
+  g_autofree char *place = NULL;
+
   if (number == 0)
     return g_strdup (_ ("Other Passages"));
-  if (group == NULL || *group == '\0')
-    return g_strdup_printf (_ ("Question %u of %u"), number, n_questions);
-  /* Translators: number, how many, name of the parliamentary group: "Question 3 of 7 · Volt". */
-  return g_strdup_printf (_ ("Question %u of %u · %s"), number, n_questions, group);
+
+  place = dup_place (label, number, n_questions);
+  return group == NULL || *group == '\0' ? g_steal_pointer (&place) : g_strdup_printf ("%s · %s", place, group);
 }
 
 /**
@@ -44,6 +58,7 @@ knt_question_words_dup_notes (guint n_notes)
 
 /**
  * knt_question_words_dup_spoken:
+ * @label: (nullable): the number that the brief prints
  * @number: of the question, from 1; 0 for the passages outside all questions
  * @n_questions: how many there are
  * @group: (nullable): name of the group that asks
@@ -55,14 +70,19 @@ knt_question_words_dup_notes (guint n_notes)
  * Returns: (transfer full): "Question 3 of 7, Volt, partly answered, 2 notes"
  */
 char *
-knt_question_words_dup_spoken (guint number, guint n_questions, const char *group, const char *standing, guint n_notes)
+knt_question_words_dup_spoken (const char *label,
+                               guint number,
+                               guint n_questions,
+                               const char *group,
+                               const char *standing,
+                               guint n_notes)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   if (number == 0)
     g_ptr_array_add (words, g_strdup (_ ("Other passages")));
   else
-    g_ptr_array_add (words, g_strdup_printf (_ ("Question %u of %u"), number, n_questions));
+    g_ptr_array_add (words, dup_place (label, number, n_questions));
   if (group != NULL && *group != '\0')
     g_ptr_array_add (words, g_strdup (group));
   if (number != 0)
@@ -74,10 +94,20 @@ knt_question_words_dup_spoken (guint number, guint n_questions, const char *grou
   return g_strjoinv (", ", (char **) words->pdata);
 }
 
+/* A full stop ends a sentence where another begins: not in `nr. 74` or `bijv. de`. */
 static gboolean
 ends_sentence (const char *at)
 {
-  return strchr (".?!", *at) != NULL && (at[1] == '\0' || g_ascii_isspace (at[1]));
+  const char *next = at + 1;
+  gunichar first;
+
+  if (strchr (".?!", *at) == NULL || (*next != '\0' && !g_ascii_isspace (*next)))
+    return FALSE;
+  while (g_ascii_isspace (*next))
+    next++;
+  first = g_utf8_get_char (next);
+
+  return *at != '.' || first == '\0' || (!g_unichar_islower (first) && !g_unichar_isdigit (first));
 }
 
 /**

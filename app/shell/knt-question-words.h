@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
-char *knt_question_words_dup_heading (guint number, guint n_questions, const char *group);
-char *
-knt_question_words_dup_spoken (guint number, guint n_questions, const char *group, const char *standing, guint n_notes);
+char *knt_question_words_dup_heading (const char *label, guint number, guint n_questions, const char *group);
+char *knt_question_words_dup_spoken (const char *label,
+                                     guint number,
+                                     guint n_questions,
+                                     const char *group,
+                                     const char *standing,
+                                     guint n_notes);
 char *knt_question_words_dup_notes (guint n_notes);
 char *knt_question_words_dup_gist (const char *text);
 

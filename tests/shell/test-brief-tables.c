@@ -18,21 +18,23 @@ static void
 test_spoken (void)
 {
   static const struct {
+    const char *label;
     guint number, total;
     const char *group, *standing;
     guint n_notes;
     const char *expected;
   } rows[] = {
-    { 3, 7, "Volt", "partly", 2, "Question 3 of 7, Volt, partly answered, 2 notes" },
-    { 1, 1, NULL, NULL, 0, "Question 1 of 1, open" },
-    { 1, 1, "", "not-answered", 1, "Question 1 of 1, not answered, 1 note" },
-    { 2, 3, "D66", "withdrawn", 0, "Question 2 of 3, D66, withdrawn" },
-    { 0, 0, "", NULL, 3, "Other passages, 3 notes" },
+    { "4, 5", 4, 7, "Volt", "open", 0, "Question 4, 5 (4 of 7), Volt, open" },
+    { "3", 3, 7, "Volt", "partly", 2, "Question 3 of 7, Volt, partly answered, 2 notes" },
+    { NULL, 1, 1, NULL, NULL, 0, "Question 1 of 1, open" },
+    { "", 1, 1, "", "not-answered", 1, "Question 1 of 1, not answered, 1 note" },
+    { "2", 2, 3, "D66", "withdrawn", 0, "Question 2 of 3, D66, withdrawn" },
+    { NULL, 0, 0, "", NULL, 3, "Other passages, 3 notes" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *spoken =
-      knt_question_words_dup_spoken (rows[i].number, rows[i].total, rows[i].group, rows[i].standing, rows[i].n_notes);
+    g_autofree char *spoken = knt_question_words_dup_spoken (rows[i].label, rows[i].number, rows[i].total,
+                                                             rows[i].group, rows[i].standing, rows[i].n_notes);
 
     g_assert_cmpstr (spoken, ==, rows[i].expected);
   }
@@ -41,10 +43,12 @@ test_spoken (void)
 static void
 test_heading (void)
 {
-  g_autofree char *with_group = knt_question_words_dup_heading (3, 7, "Volt");
-  g_autofree char *without = knt_question_words_dup_heading (3, 7, NULL);
-  g_autofree char *other = knt_question_words_dup_heading (0, 7, NULL);
+  g_autofree char *with_group = knt_question_words_dup_heading (NULL, 3, 7, "Volt");
+  g_autofree char *without = knt_question_words_dup_heading ("3", 3, 7, NULL);
+  g_autofree char *labelled = knt_question_words_dup_heading ("9", 8, 9, "Volt");
+  g_autofree char *other = knt_question_words_dup_heading (NULL, 0, 7, NULL);
 
+  g_assert_cmpstr (labelled, ==, "Question 9 (8 of 9) · Volt");
   g_assert_cmpstr (with_group, ==, "Question 3 of 7 · Volt");
   g_assert_cmpstr (without, ==, "Question 3 of 7");
   g_assert_cmpstr (other, ==, "Other Passages");
@@ -60,6 +64,9 @@ test_gist (void)
     { "With interest. How is ELSA? And what does it cost?", "How is ELSA?" },
     { "The members ask\nabout the  roadmap.", "The members ask about the  roadmap." },
     { "On art. 3.2 they ask. Why?", "Why?" },
+    { "With interest. Is the motion carried out (no. 36 410, nr. 74)?",
+      "Is the motion carried out (no. 36 410, nr. 74)?" },
+    { "What is done, e.g. in spring, about it?", "What is done, e.g. in spring, about it?" },
     { "Version 1.2 of e.g.this?", "Version 1.2 of e.g.this?" },
     { "With interest they have read the annotated agenda of the Council of the fifteenth. With a view to the "
       "roadmap, which is to be confirmed in October, they ask for the part that the Netherlands take.",

@@ -143,8 +143,8 @@ test_notes_and_tags (Fixture *fixture, gconstpointer data)
   fixture_apply (fixture->notes, knt_edits_toggle_tag (fixture->notes, passage, tag));
   fixture_apply (fixture->notes, knt_edits_set_question_note (fixture->notes, "q5", "Who?", NULL));
   /* The answer is to both; the note on the question is of one. */
-  assert_spoken (fixture, 3, "Question 4 of 5, D66, open, 1 note");
-  assert_spoken (fixture, 4, "Question 5 of 5, D66, open, 2 notes");
+  assert_spoken (fixture, 3, "Question 7 (4 of 5), D66, open, 1 note");
+  assert_spoken (fixture, 4, "Question 8 (5 of 5), D66, open, 2 notes");
   g_assert_cmpstrv (knt_question_item_get_tags (fourth), ((const char *[]) { "financiering", NULL }));
   g_assert_cmpstrv (knt_question_item_get_tag_colours (fifth), ((const char *[]) { "#f5c211", NULL }));
   fixture_apply (fixture->notes, knt_edits_recolour_tag (fixture->notes, tag, "#33d17a"));
