@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "knt-outline.h"
 
 /* How sure an exchange is that is found by its place, and what lessens it. */
@@ -9,6 +11,7 @@
 #define SURE_WITHOUT_CUE 0.8
 #define SURE_WITHOUT_ANSWER 0.7
 #define SURE_BY_LABELS 0.9
+#define SURE_BY_CLEAR_CUES 0.8
 #define SURE_BY_CUES_ALONE 0.55
 /* A style is the questions' when this share of its runs speaks like questions, and so much more than any other style. */
 #define STYLE_SHARE 0.6
@@ -20,7 +23,13 @@
 /* Where the form says that questions are set apart, less will do; a single one only in a short paper. */
 #define MARKED_SHARE 0.4
 #define MARKED_RUNS 6
-#define N_STYLES 8
+/* How a paragraph is set: as its line style has it, or, plain in that, in another size or indented. */
+#define STYLE_INDENTED 8
+#define N_STYLES 9
+/* Who asks is named near the beginning of a paragraph that asks, not somewhere further on. In bytes. */
+#define CUE_REACH 90
+/* What is asked comes at most so many paragraphs after what leads to it. */
+#define LEAD_PARAGRAPHS 3
 
 typedef enum {
   SIDE_NONE,
@@ -34,7 +43,7 @@ typedef struct {
   gboolean is_mixed;  /* the style is not the questions' alone */
   gboolean by_label;  /* a line above each answer says that it is one */
   gboolean is_strict; /* who asks is spoken of in answers as well: without a style a question has to ask */
-  KntLineStyle style;
+  guint style;
 } Telling;
 
 /* One walk over the document. */
@@ -51,6 +60,7 @@ typedef struct {
   KntPassage *answer;
   gboolean asks;
   gboolean has_cue;
+  gboolean is_clear; /* the answer speaks otherwise than a question would */
   Side side;
   char *label;          /* (nullable) of the question that comes */
   gboolean is_labelled; /* what comes first is an answer, or a question, by the label above it */
@@ -63,6 +73,30 @@ static gboolean
 has_cue (const KntFormRules *rules, const char *text)
 {
   return knt_regexes_match (rules->question_cues, text);
+}
+
+static gboolean
+begins_with_cue (const KntFormRules *rules, const char *text)
+{
+  const char *end = text + MIN (strlen (text), CUE_REACH);
+  g_autofree char *beginning = NULL;
+
+  while ((*end & 0xc0) == 0x80)
+    end--;
+  beginning = g_strndup (text, end - text);
+
+  return has_cue (rules, beginning);
+}
+
+static guint
+get_style (const KntFlow *flow, const KntParagraph *paragraph)
+{
+  if (paragraph->style != KNT_LINE_PLAIN)
+    return paragraph->style;
+  if (!knt_layout_has_text_size (flow->layout, knt_flow_get_line (flow, paragraph->first)))
+    return KNT_LINE_OTHER;
+
+  return paragraph->is_indented ? STYLE_INDENTED : KNT_LINE_PLAIN;
 }
 
 /* Counts for each style its runs of paragraphs, and those of them that speak like questions. */
@@ -83,8 +117,8 @@ count_runs (const KntFlow *flow,
 
     if (knt_outline_is_topic (flow, rules, paragraphs, i))
       continue;
-    if ((int) paragraph->style != style) {
-      style = paragraph->style;
+    if ((int) get_style (flow, paragraph) != style) {
+      style = get_style (flow, paragraph);
       speaks = FALSE;
       runs[style]++;
     }
@@ -108,7 +142,7 @@ tell_by_marking (Telling *telling, const guint runs[N_STYLES], const guint cues[
 {
   guint best = 0;
 
-  for (KntLineStyle style = KNT_LINE_PLAIN + 1; style < N_STYLES; style++) {
+  for (guint style = KNT_LINE_PLAIN + 1; style < N_STYLES; style++) {
     if (cues[style] > best && cues[style] >= MARKED_SHARE * runs[style]) {
       best = cues[style];
       telling->style = style;
@@ -181,11 +215,12 @@ close_exchange (Walk *walk)
   if ((walk->answer == NULL || (walk->telling.is_strict && !walk->has_cue)) && !walk->asks)
     g_string_truncate (walk->question->text, 0);
 
-  exchange->confidence = walk->answer == NULL                                 ? SURE_WITHOUT_ANSWER
-                         : !walk->telling.by_style && !walk->telling.by_label ? SURE_BY_CUES_ALONE
-                         : !walk->telling.by_style                            ? SURE_BY_LABELS
-                         : !walk->has_cue                                     ? SURE_WITHOUT_CUE
-                                                                              : SURE;
+  exchange->confidence = walk->answer == NULL ? SURE_WITHOUT_ANSWER
+                         : !walk->telling.by_style && !walk->telling.by_label
+                           ? (walk->is_clear && walk->asks ? SURE_BY_CLEAR_CUES : SURE_BY_CUES_ALONE)
+                         : !walk->telling.by_style ? SURE_BY_LABELS
+                         : !walk->has_cue          ? SURE_WITHOUT_CUE
+                                                   : SURE;
   walk->exchange = NULL;
   walk->question = walk->answer = NULL;
 }
@@ -218,8 +253,11 @@ take_answer (Walk *walk, const KntParagraph *paragraph)
   if (walk->exchange == NULL)
     return;
 
-  if (walk->answer == NULL)
+  if (walk->answer == NULL) {
     walk->answer = knt_outline_exchange_add_answer (walk->exchange);
+    walk->is_clear = !knt_form_rules_ask (walk->rules, paragraph->text) &&
+                     (walk->telling.is_strict || !begins_with_cue (walk->rules, paragraph->text));
+  }
   if (walk->headings->len > 0)
     g_set_str (&walk->topic, walk->exchange->topic);
   for (guint i = 0; i < walk->headings->len; i++)
@@ -239,27 +277,59 @@ take_topic (Walk *walk, KntParagraph *paragraph)
   g_set_str (&walk->topic, paragraph->text);
 }
 
+/* Whether the question that is open goes on: it has not asked anything yet, and does so below, before anything else begins. */
 static gboolean
-is_question (const Walk *walk, const KntParagraph *paragraph, guint index)
+leads_to_question (const Walk *walk, GPtrArray *paragraphs, guint index)
 {
-  gboolean speaks = has_cue (walk->rules, paragraph->text);
+  if (walk->side != SIDE_QUESTION || walk->asks)
+    return FALSE;
+
+  for (guint i = index; i < paragraphs->len && i <= index + LEAD_PARAGRAPHS; i++) {
+    const char *text = ((KntParagraph *) paragraphs->pdata[i])->text;
+
+    if (knt_regexes_match (walk->rules->answer_cues, text))
+      return FALSE;
+    if (knt_form_rules_ask (walk->rules, text))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Where nothing but its words tells what a paragraph is. */
+static gboolean
+speaks_like_question (const Walk *walk, GPtrArray *paragraphs, guint index)
+{
+  const char *text = ((KntParagraph *) paragraphs->pdata[index])->text;
+  gboolean asks = knt_form_rules_ask (walk->rules, text), speaks = has_cue (walk->rules, text);
+
+  if (knt_regexes_match (walk->rules->answer_cues, text) && !(asks && begins_with_cue (walk->rules, text)))
+    return FALSE;
+  if (leads_to_question (walk, paragraphs, index))
+    return TRUE;
+  if (walk->telling.is_strict)
+    return asks && (speaks || walk->side == SIDE_QUESTION);
+
+  return speaks ? asks || begins_with_cue (walk->rules, text) : asks && walk->side == SIDE_QUESTION;
+}
+
+static gboolean
+is_question (const Walk *walk, GPtrArray *paragraphs, guint index)
+{
+  const KntParagraph *paragraph = paragraphs->pdata[index];
 
   if (walk->is_labelled)
     return walk->side != SIDE_ANSWER;
   if (walk->rules->answer_opening != NULL && knt_regex_matches (walk->rules->answer_opening, paragraph->text))
     return FALSE;
   if (walk->telling.by_style)
-    return paragraph->style == walk->telling.style &&
-           (!walk->telling.is_mixed || speaks || walk->side == SIDE_QUESTION ||
+    return get_style (walk->flow, paragraph) == walk->telling.style &&
+           (!walk->telling.is_mixed || has_cue (walk->rules, paragraph->text) || walk->side == SIDE_QUESTION ||
             (walk->telling.is_strict && knt_form_rules_ask (walk->rules, paragraph->text)));
-
   if (walk->telling.by_label)
     return index >= walk->next_question;
 
-  if (walk->telling.is_strict)
-    return (speaks || walk->side == SIDE_QUESTION) && knt_form_rules_ask (walk->rules, paragraph->text);
-
-  return speaks || (walk->side == SIDE_QUESTION && knt_form_rules_ask (walk->rules, paragraph->text));
+  return speaks_like_question (walk, paragraphs, index);
 }
 
 /* Between two answers' labels stand the first answer and then the second question: all that speaks like one up to the
@@ -302,7 +372,7 @@ take_paragraphs (Walk *walk, guint first, guint end)
 
     if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i)) {
       take_topic (walk, paragraph);
-    } else if (is_question (walk, paragraph, i)) {
+    } else if (is_question (walk, paragraphs, i)) {
       take_question (walk, paragraph);
     } else {
       take_answer (walk, paragraph);

@@ -4,14 +4,20 @@
 
 #include <string.h>
 
+#include "knt-alignment.h"
 #include "knt-outline.h"
 
 /* How sure an exchange is whose answer stands in another part of the paper. */
 #define SURE_REPEATED 0.95
 #define SURE_ONE_QUESTION 0.85
-#define SURE_BY_COUNT 0.62
+#define SURE_BY_WORDS 0.68
+#define SURE_BY_ORDER 0.6
 #define SURE_BY_GROUP 0.58
 #define SURE_WITHOUT_ANSWER 0.7
+/* A paragraph with at least this share of the words of a question repeats it. */
+#define REPEATED_SHARE 0.85
+/* More questions times paragraphs than this are not compared. */
+#define COMPARED_MOST 1000000
 
 typedef struct {
   char *topic;           /* (nullable) */
@@ -25,6 +31,7 @@ typedef struct {
   KntOutlineGroup *group;
   GPtrArray *questions; /* Question */
   GPtrArray *answers;   /* KntParagraph, to all of them */
+  GPtrArray *topics;    /* (nullable) utf8, of each of these */
 } Party;
 
 /* One walk over the document. */
@@ -62,6 +69,7 @@ party_free (gpointer data)
 
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->answers);
+  g_ptr_array_unref (self->topics);
   g_free (self);
 }
 
@@ -97,6 +105,7 @@ begin_group (Walk *walk, const KntHeading *heading)
   walk->party->group = knt_outline_add_group (walk->outline, walk->flow, heading);
   walk->party->questions = g_ptr_array_new_with_free_func (question_free);
   walk->party->answers = g_ptr_array_new ();
+  walk->party->topics = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (walk->parties, walk->party);
 }
 
@@ -148,10 +157,31 @@ find_mentioned (GPtrArray *parties, const char *text)
   return found;
 }
 
+/* The question that the paragraph repeats, in its words or all but, or %NULL. */
+static Question *
+find_repeated (const Walk *walk, const KntParagraph *paragraph)
+{
+  Question *found = g_hash_table_lookup (walk->asked, paragraph->text);
+
+  if (found != NULL || walk->party == NULL)
+    return found;
+
+  for (guint i = 0; i < walk->party->questions->len; i++) {
+    Question *question = walk->party->questions->pdata[i];
+
+    for (guint j = 0; j < question->paragraphs->len; j++)
+      if (knt_alignment_get_share (paragraph->text, ((KntParagraph *) question->paragraphs->pdata[j])->text) >=
+          REPEATED_SHARE)
+        return question;
+  }
+
+  return NULL;
+}
+
 static void
 take_answer (Walk *walk, KntParagraph *paragraph)
 {
-  Question *asked = g_hash_table_lookup (walk->asked, paragraph->text);
+  Question *asked = find_repeated (walk, paragraph);
   Party *mentioned;
 
   if (asked != NULL) {
@@ -167,8 +197,10 @@ take_answer (Walk *walk, KntParagraph *paragraph)
   mentioned = find_mentioned (walk->parties, paragraph->text);
   if (walk->party == NULL || (mentioned != NULL && !walk->is_headed))
     walk->party = mentioned != NULL ? mentioned : walk->party;
-  if (walk->party != NULL)
+  if (walk->party != NULL) {
     g_ptr_array_add (walk->party->answers, paragraph);
+    g_ptr_array_add (walk->party->topics, g_strdup (walk->topic));
+  }
 }
 
 static void
@@ -242,46 +274,91 @@ add_question (KntOutlineExchange *exchange, const KntFlow *flow, const Question 
   append_all (knt_outline_exchange_add_question (exchange, NULL), flow, paragraphs, 0, paragraphs->len);
 }
 
-/* The questions of a group that are repeated above their answers, or of which there are as many as answers, go by
- * themselves; else all its answers are to all its questions. */
+/* Which of the open questions each paragraph answers, or %NULL where they cannot be told apart. */
+static guint *
+align_answers (const Walk *walk, const Party *party, GPtrArray *open, gboolean **is_backed)
+{
+  g_autofree KntAligned *questions = g_new0 (KntAligned, open->len);
+  g_autofree KntAligned *answers = g_new0 (KntAligned, party->answers->len);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  if (open->len < 2 || party->answers->len < open->len || (gsize) open->len * party->answers->len > COMPARED_MOST)
+    return NULL;
+
+  for (guint i = 0; i < open->len; i++) {
+    const Question *question = open->pdata[i];
+    GString *text = g_string_new (NULL);
+
+    for (guint j = 0; j < question->paragraphs->len; j++)
+      g_string_append_printf (text, "%s\n", ((KntParagraph *) question->paragraphs->pdata[j])->text);
+    g_ptr_array_add (texts, g_string_free (text, FALSE));
+    questions[i] = (KntAligned) { texts->pdata[i], question->topic, TRUE };
+  }
+  for (guint i = 0; i < party->answers->len; i++) {
+    const char *text = ((KntParagraph *) party->answers->pdata[i])->text;
+
+    answers[i] = (KntAligned) { text, party->topics->pdata[i], knt_regexes_match (walk->rules->question_cues, text) };
+  }
+
+  return knt_alignment_find (questions, open->len, answers, party->answers->len, is_backed);
+}
+
+static KntOutlineExchange *
+add_exchange (const Walk *walk, const Party *party, const Question *question)
+{
+  KntOutlineExchange *exchange = knt_outline_add_exchange (walk->outline, party->group, question->topic);
+
+  add_question (exchange, walk->flow, question);
+  exchange->confidence = SURE_WITHOUT_ANSWER;
+
+  return exchange;
+}
+
+/* The questions of a group that are repeated above their answers go by themselves, and so do those whose answers can be told
+ * apart by what they say; else all the group's answers are to all its questions. */
 static void
 build_party (const Walk *walk, const Party *party)
 {
-  guint n_open = 0, n_answers = party->answers->len, n = 0;
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_autofree gboolean *is_backed = NULL;
+  g_autofree guint *aligned = NULL;
   KntOutlineExchange *joint = NULL;
+  guint n_answers = party->answers->len, n_open = 0, first = 0;
 
-  for (guint i = 0; i < party->questions->len; i++)
-    n_open += ((Question *) party->questions->pdata[i])->answers->len == 0;
+  for (guint i = 0; i < party->questions->len; i++) {
+    if (((Question *) party->questions->pdata[i])->answers->len == 0)
+      g_ptr_array_add (open, party->questions->pdata[i]);
+  }
+  aligned = align_answers (walk, party, open, &is_backed);
 
   for (guint i = 0; i < party->questions->len; i++) {
     const Question *question = party->questions->pdata[i];
     KntOutlineExchange *exchange;
+    guint end = first;
 
     if (question->answers->len > 0) {
-      exchange = knt_outline_add_exchange (walk->outline, party->group, question->topic);
-      add_question (exchange, walk->flow, question);
+      exchange = add_exchange (walk, party, question);
       append_all (knt_outline_exchange_add_answer (exchange), walk->flow, question->answers, 0, question->answers->len);
       exchange->confidence = SURE_REPEATED;
       continue;
     }
 
-    if (joint != NULL) {
+    if (aligned != NULL) {
+      while (end < n_answers && aligned[end] == n_open)
+        end++;
+      exchange = add_exchange (walk, party, question);
+      append_all (knt_outline_exchange_add_answer (exchange), walk->flow, party->answers, first, end);
+      exchange->confidence = is_backed[n_open] ? SURE_BY_WORDS : SURE_BY_ORDER;
+      first = end;
+      n_open++;
+    } else if (joint != NULL) {
       add_question (joint, walk->flow, question);
-      continue;
-    }
-    exchange = knt_outline_add_exchange (walk->outline, party->group, question->topic);
-    add_question (exchange, walk->flow, question);
-    exchange->confidence = SURE_WITHOUT_ANSWER;
-    if (n_answers == 0)
-      continue;
-
-    if (n_open == n_answers && n_open > 1) {
-      append_all (knt_outline_exchange_add_answer (exchange), walk->flow, party->answers, n, n + 1);
-      exchange->confidence = SURE_BY_COUNT;
-      n++;
     } else {
+      exchange = add_exchange (walk, party, question);
+      if (n_answers == 0)
+        continue;
       append_all (knt_outline_exchange_add_answer (exchange), walk->flow, party->answers, 0, n_answers);
-      exchange->confidence = n_open == 1 ? SURE_ONE_QUESTION : SURE_BY_GROUP;
+      exchange->confidence = open->len == 1 ? SURE_ONE_QUESTION : SURE_BY_GROUP;
       joint = exchange;
     }
   }

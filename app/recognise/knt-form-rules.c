@@ -141,6 +141,7 @@ static const struct {
   { "questions", "marked", BOOLEAN, G_STRUCT_OFFSET (KntFormRules, is_marked) },
   { "answers", "label", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_label) },
   { "answers", "inline", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_inline) },
+  { "answers", "cues", PATTERNS, G_STRUCT_OFFSET (KntFormRules, answer_cues) },
   { "answers", "opening", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_opening) },
   { "answers", "joint", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_joint) },
   { "answers", "unlabelled", BOOLEAN, G_STRUCT_OFFSET (KntFormRules, is_unlabelled) },

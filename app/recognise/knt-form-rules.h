@@ -61,6 +61,7 @@ typedef struct {
   GRegex *answer_label;   /* (nullable) with a group `labels` */
   GRegex *answer_inline;  /* (nullable) */
   GRegex *answer_opening; /* (nullable) */
+  GPtrArray *answer_cues;
   gboolean is_unlabelled; /* an answer may follow its question with no label between */
   GRegex *answer_joint;   /* (nullable) with a group `labels` */
   GPtrArray *answer_sections;

@@ -10,6 +10,8 @@
 /* A heading is at most this long. */
 #define HEADING_LINES 4
 #define HEADING_BYTES 400
+/* And a name below a signature at most this. */
+#define NAME_BYTES 60
 /* A range of labels that names more is no range. */
 #define RANGE_LENGTH 300
 
@@ -133,6 +135,34 @@ try_lines (const KntFlow *flow,
   return TRUE;
 }
 
+/* Whether nothing but a name or two stands there, in lines that do not go on. */
+static gboolean
+are_names (const KntFlow *flow, guint first, guint end)
+{
+  for (guint i = first; i < end; i++) {
+    const char *text = knt_flow_get_line (flow, i)->text;
+
+    if (strlen (text) > NAME_BYTES || !g_unichar_isupper (g_utf8_get_char (text)) || strpbrk (text, "?!:;") != NULL)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* A signature, with the names below it as well where they make one paragraph; one that begins an answer's sentence, “De
+ * minister van Financiën heeft …”, is none. */
+static gboolean
+find_end (const KntFlow *flow, const KntFormRules *rules, guint index, guint alike, KntHeading *heading)
+{
+  for (guint n = alike; n > 0; n--) {
+    if (n <= HEADING_LINES && are_names (flow, index + n, index + alike) &&
+        try_lines (flow, rules, index, n, match_end, heading))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static gboolean
 find_at (const KntFlow *flow, const KntFormRules *rules, guint index, KntHeading *heading)
 {
@@ -147,10 +177,9 @@ find_at (const KntFlow *flow, const KntFormRules *rules, guint index, KntHeading
       return TRUE;
   }
 
-  /* A heading is a paragraph of its own; where it is not, the fewest lines that make one. A signature that begins an
-   * answer's sentence, “De minister van Financiën heeft …”, is none. */
-  if (alike <= HEADING_LINES && (try_lines (flow, rules, index, alike, match_end, heading) ||
-                                 try_lines (flow, rules, index, alike, match_heading, heading)))
+  /* A heading is a paragraph of its own; where it is not, the fewest lines that make one. */
+  if (find_end (flow, rules, index, alike, heading) ||
+      (alike <= HEADING_LINES && try_lines (flow, rules, index, alike, match_heading, heading)))
     return TRUE;
   for (guint n = 1; n < MIN (alike, HEADING_LINES); n++) {
     if (try_lines (flow, rules, index, n, match_heading, heading))
@@ -216,6 +245,49 @@ find_numbers (const KntFlow *flow, const KntFormRules *rules)
   return numbers;
 }
 
+static gboolean
+has_lower_case (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    if (g_unichar_islower (g_utf8_get_char (p)))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* A heading in capitals does not tell how the group is spelled: the text does. */
+static void
+restore_case (const KntFlow *flow, GPtrArray *headings)
+{
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < headings->len; i++) {
+    KntHeading *heading = headings->pdata[i];
+    g_autofree char *name = NULL;
+    g_autofree char *pattern = NULL;
+    g_autoptr (GRegex) regex = NULL;
+    g_autoptr (GMatchInfo) match = NULL;
+
+    if (heading->role != KNT_HEADING_GROUP || has_lower_case (heading->text))
+      continue;
+    if (text == NULL)
+      text = knt_flow_dup_text (flow, 0, flow->lines->len);
+
+    name = g_regex_escape_string (heading->value, -1);
+    pattern = g_strdup_printf ("\\b(?=\\p{Lu}|\\d)%s\\b", name);
+    regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
+    for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL)) {
+      g_autofree char *found = g_match_info_fetch (match, 0);
+
+      if (has_lower_case (found) && !g_unichar_islower (g_utf8_get_char (found))) {
+        g_set_str (&heading->value, found);
+        break;
+      }
+    }
+  }
+}
+
 /**
  * knt_headings_find:
  *
@@ -246,6 +318,8 @@ knt_headings_find (KntFlow *flow, const KntFormRules *rules)
       i++;
     }
   }
+
+  restore_case (flow, headings);
 
   return headings;
 }

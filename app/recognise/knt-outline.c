@@ -89,7 +89,7 @@ KntOutlineGroup *
 knt_outline_add_group (KntOutline *self, const KntFlow *flow, const KntHeading *heading)
 {
   g_autoptr (KntPassage) passage = knt_passage_new ();
-  KntParagraph lines = { heading->first, heading->end, 0, 0, heading->text };
+  KntParagraph lines = { .first = heading->first, .end = heading->end, .text = heading->text };
   KntOutlineGroup *group = NULL;
 
   for (guint i = 0; i < self->groups->len; i++) {

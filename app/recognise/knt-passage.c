@@ -100,6 +100,22 @@ paragraph_free (gpointer data)
   g_free (self);
 }
 
+/* A block of text set in from the margin, which lists are, too; its first line may be set in further, or not at all. */
+static gboolean
+is_indented (const KntFlow *self, guint first, guint end)
+{
+  double indent = 0.9 * self->layout->size;
+
+  for (guint i = first; i < end; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    if (line->box.x0 < self->layout->left + indent)
+      return FALSE;
+  }
+
+  return end - first > 1;
+}
+
 static KntLineStyle
 find_main_style (const KntFlow *self, guint first, guint end)
 {
@@ -238,6 +254,7 @@ knt_flow_list_paragraphs (const KntFlow *self, guint first, guint end)
       i++;
     paragraph->end = i;
     paragraph->style = find_main_style (self, paragraph->first, i);
+    paragraph->is_indented = is_indented (self, paragraph->first, i);
     paragraph->size = knt_flow_get_line (self, paragraph->first)->size;
     paragraph->text = knt_flow_dup_text (self, paragraph->first, i);
     g_ptr_array_add (paragraphs, paragraph);

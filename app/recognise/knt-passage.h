@@ -28,6 +28,7 @@ typedef struct {
  * @end: exclusive
  * @style: of most of it
  * @size: of its first line, in points
+ * @is_indented: whether all its lines, of which there are several, begin to the right of the margin
  * @text: as a reader would type it
  */
 typedef struct {
@@ -35,6 +36,7 @@ typedef struct {
   guint end;
   KntLineStyle style;
   double size;
+  gboolean is_indented;
   char *text;
 } KntParagraph;
 

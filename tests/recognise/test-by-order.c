@@ -597,12 +597,18 @@ test_cues_alone_are_less_sure (void)
     ITEMS ("b Vragen en opmerkingen van de leden van de Groen-fractie", "", "b " ASKS_A, "", "p " SAYS_A);
   const char *const *plain =
     ITEMS ("b Vragen en opmerkingen van de leden van de Groen-fractie", "", "p " ASKS_A, "", "p " SAYS_A);
+  const char *const *vague =
+    ITEMS ("b Vragen en opmerkingen van de leden van de Groen-fractie", "",
+           "p De leden van de Groen-fractie zijn tegen het plan voor de sluizen.", "", "p " SAYS_A);
   g_autoptr (GPtrArray) styled_pages = fixture_pages (&look, styled);
   g_autoptr (GPtrArray) plain_pages = fixture_pages (&look, plain);
+  g_autoptr (GPtrArray) vague_pages = fixture_pages (&look, vague);
   g_autoptr (KntBrief) sure = fixture_recognise (styled_pages);
-  g_autoptr (KntBrief) unsure = fixture_recognise (plain_pages);
+  g_autoptr (KntBrief) less_sure = fixture_recognise (plain_pages);
+  g_autoptr (KntBrief) unsure = fixture_recognise (vague_pages);
 
   g_assert_cmpfloat (((KntExchange *) knt_brief_get_exchanges (sure)->pdata[0])->confidence, >, 0.9);
+  g_assert_cmpfloat (((KntExchange *) knt_brief_get_exchanges (less_sure)->pdata[0])->confidence, <, 0.9);
   g_assert_cmpfloat (((KntExchange *) knt_brief_get_exchanges (unsure)->pdata[0])->confidence, <, 0.7);
 }
 
