@@ -23,6 +23,7 @@ typedef struct {
   gboolean is_pending;    /* its label is there, its text perhaps not yet */
   gboolean is_first;      /* what is above it is no part of the same list */
   gboolean is_by_opening; /* the answer says itself that it is one */
+  gboolean is_joint;      /* the answer says itself that it is to several questions, and not to which */
   guint joint;            /* index of the unit to whose exchange it belongs */
 } Unit;
 
@@ -85,10 +86,30 @@ has_sentence (GPtrArray *paragraphs)
   return FALSE;
 }
 
+/* Whether that is the label of the question above, at the end of its text. */
+static gboolean
+closes_question (const Walk *walk, const KntTurn *turn)
+{
+  gsize length = strlen (turn->value);
+
+  return walk->side == SIDE_QUESTION && !turn->is_opening && length > 0 && strlen (turn->text) <= length + 2 &&
+         (walk->unit->label == NULL || g_str_equal (walk->unit->label, turn->value)) &&
+         has_sentence (walk->unit->question);
+}
+
 static void
 begin_question (Walk *walk, const KntTurn *turn)
 {
   Unit *unit = walk->unit;
+
+  if (closes_question (walk, turn)) {
+    GPtrArray *paragraphs = knt_flow_list_paragraphs (walk->flow, turn->first, turn->end);
+
+    g_ptr_array_add (walk->lists, paragraphs);
+    g_ptr_array_extend (unit->question, paragraphs, NULL, NULL);
+    g_set_str (&unit->label, turn->value);
+    return;
+  }
 
   /* The number may stand above the words that the question begins with, with the names of who asks between. */
   if (walk->side == SIDE_QUESTION && unit->is_pending && !has_sentence (unit->question)) {
@@ -105,7 +126,7 @@ begin_question (Walk *walk, const KntTurn *turn)
   }
   if (unit->label == NULL && *turn->value != '\0')
     unit->label = g_strdup (turn->value);
-  unit->is_pending = turn->end > turn->first;
+  unit->is_pending = !turn->is_opening;
   walk->unit = unit;
   walk->side = SIDE_QUESTION;
   walk->is_first = FALSE;
@@ -121,10 +142,12 @@ begin_answer (Walk *walk, const KntTurn *turn)
   if (walk->unit == NULL || walk->unit->question->len == 0)
     return;
 
-  if (walk->side == SIDE_ANSWER && turn->end > turn->first && !has_sentence (walk->unit->answer))
+  if (walk->side == SIDE_ANSWER && !turn->is_opening && !has_sentence (walk->unit->answer))
     g_ptr_array_set_size (walk->unit->answer, 0);
   walk->side = SIDE_ANSWER;
   walk->unit->is_by_opening = TRUE;
+  walk->unit->is_joint =
+    walk->rules->answer_joint != NULL && !turn->is_opening && knt_regex_matches (walk->rules->answer_joint, turn->text);
 }
 
 static void
@@ -191,8 +214,20 @@ begins_answer (const Walk *walk, const KntParagraph *paragraph)
   return knt_regex_matches (rules->question_closing, last->text);
 }
 
+/* Whether from there on all is headings of what is asked next. */
+static gboolean
+are_topics (const Walk *walk, GPtrArray *paragraphs, guint index)
+{
+  for (guint i = index; i < paragraphs->len; i++) {
+    if (!is_topic (walk, paragraphs->pdata[i]))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 static void
-take_paragraphs (Walk *walk, guint first, guint end, gboolean before_question)
+take_paragraphs (Walk *walk, guint first, guint end, gboolean is_before_heading)
 {
   GPtrArray *paragraphs = knt_flow_list_paragraphs (walk->flow, first, end);
 
@@ -200,9 +235,9 @@ take_paragraphs (Walk *walk, guint first, guint end, gboolean before_question)
   for (guint i = 0; i < paragraphs->len; i++) {
     KntParagraph *paragraph = paragraphs->pdata[i];
 
-    if (before_question && i + 1 == paragraphs->len && walk->side != SIDE_QUESTION && is_topic (walk, paragraph)) {
-      g_set_str (&walk->topic, paragraph->text);
-      continue;
+    if (is_before_heading && walk->side != SIDE_QUESTION && are_topics (walk, paragraphs, i)) {
+      g_set_str (&walk->topic, ((KntParagraph *) paragraphs->pdata[paragraphs->len - 1])->text);
+      return;
     }
     if (walk->side == SIDE_QUESTION && begins_answer (walk, paragraph)) {
       walk->side = SIDE_ANSWER;
@@ -211,6 +246,20 @@ take_paragraphs (Walk *walk, guint first, guint end, gboolean before_question)
     if (walk->side != SIDE_NONE)
       g_ptr_array_add (walk->side == SIDE_QUESTION ? walk->unit->question : walk->unit->answer, paragraph);
   }
+}
+
+/* Whether the next turn with text of its own is no answer: who asks may be named above a question. */
+static gboolean
+is_before_heading (const Walk *walk, GPtrArray *turns, guint index)
+{
+  for (guint i = index + 1; i < turns->len; i++) {
+    const KntTurn *turn = turns->pdata[i];
+
+    if (turn->role != KNT_TURN_ASIDE || turn->end < knt_turns_get_region_end (walk->flow, turns, i))
+      return turn->role == KNT_TURN_QUESTION || turn->role == KNT_TURN_SECTION || turn->role == KNT_TURN_GROUP;
+  }
+
+  return FALSE;
 }
 
 static gboolean
@@ -248,7 +297,8 @@ join_units (Walk *walk)
       continue;
 
     labels = find_joint_labels (walk, unit);
-    for (guint j = i; j > 0 && labels->len == 0 && !((Unit *) walk->units->pdata[j])->is_first; j--) {
+    for (guint j = i; j > 0 && labels->len == 0 && (unit->is_joint || !((Unit *) walk->units->pdata[j])->is_first);
+         j--) {
       Unit *above = walk->units->pdata[j - 1];
 
       if (above->answer->len > 0 || above->joint != j - 1)
@@ -325,11 +375,9 @@ knt_outline_by_turn (KntFlow *flow, const KntFormRules *rules)
   walk.is_first = TRUE;
   for (guint i = 0; i < turns->len; i++) {
     const KntTurn *turn = turns->pdata[i];
-    const KntTurn *next = i + 1 < turns->len ? turns->pdata[i + 1] : NULL;
 
     take_turn (&walk, turn);
-    take_paragraphs (&walk, turn->end, knt_turns_get_region_end (flow, turns, i),
-                     next != NULL && next->role == KNT_TURN_QUESTION);
+    take_paragraphs (&walk, turn->end, knt_turns_get_region_end (flow, turns, i), is_before_heading (&walk, turns, i));
   }
   join_units (&walk);
   build (&walk);

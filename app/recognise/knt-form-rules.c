@@ -126,6 +126,7 @@ static const struct {
   { "", "contents", PATTERNS, G_STRUCT_OFFSET (KntFormRules, contents) },
   { "", "ends", PATTERNS, G_STRUCT_OFFSET (KntFormRules, ends) },
   { "", "facts", FACTS, G_STRUCT_OFFSET (KntFormRules, facts) },
+  { "", "parallel", BOOLEAN, G_STRUCT_OFFSET (KntFormRules, is_parallel) },
   { "", "unanswered", BOOLEAN, G_STRUCT_OFFSET (KntFormRules, is_unanswered) },
   { "notes", "item", PATTERN, G_STRUCT_OFFSET (KntFormRules, note_item) },
   { "notes", "source", PATTERN, G_STRUCT_OFFSET (KntFormRules, note_source) },

@@ -42,7 +42,8 @@ typedef struct {
   double least_evidence;
   GPtrArray *evidence; /* KntEvidence */
   GPtrArray *furniture;
-  double note_size; /* share of the text's size below which small type is a note */
+  gboolean is_parallel; /* columns side by side say the same in two languages */
+  double note_size;     /* share of the text's size below which small type is a note */
   GRegex *note_item;
   GRegex *note_source;
   KntPairing pairing;

@@ -11,8 +11,14 @@
 #define EDGE_LINES 10
 /* A note in the text's own size is looked for among this many lines from the bottom. */
 #define FOOT_LINES 15
+/* A page's number has fewer digits than this. */
+#define PAPER_DIGITS 5
+/* The number before a note, with its bracket, has no more characters than this. */
+#define LABEL_CHARS 4
 /* What stands beside the column is text all the same when it holds more than this share of the characters. */
 #define SIDE_SHARE 0.25
+/* The number of an item ends no further than this from the item's text, in points. */
+#define ITEM_REACH 40
 
 typedef struct {
   guint first;
@@ -23,6 +29,31 @@ static gboolean
 is_beside_column (const KntLayout *self, const KntLine *line)
 {
   return line->box.x0 > self->right - 1 || line->box.x1 < self->left + 1;
+}
+
+/* Where most text is a list, what counts its items stands beside the column: `1.`, `(a)`, `iv)`. */
+static gboolean
+is_item_number (const KntLayout *self, const KntLine *line)
+{
+  const char *text = line->text + (*line->text == '(');
+  gsize length = strspn (text, "0123456789");
+
+  if (length == 0)
+    length = strspn (text, "abcdefghijklmnopqrstuvwxyz");
+
+  return line->box.x1 > self->left - ITEM_REACH && knt_layout_has_text_size (self, line) && length > 0 && length < 4 &&
+         (text[length] == '.' || text[length] == ')') && text[length + 1] == '\0';
+}
+
+static KntLineKind
+find_side_kind (const KntLayout *self, const KntLine *line, KntLineFunc is_number, gpointer user_data)
+{
+  if (line->box.x1 >= self->left + 1)
+    return KNT_LINE_SIDE;
+  if (is_number (line, user_data))
+    return KNT_LINE_LABEL;
+
+  return is_item_number (self, line) ? KNT_LINE_FLOW : KNT_LINE_SIDE;
 }
 
 static void
@@ -43,7 +74,7 @@ find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
     if (!line->upright)
       self->kinds[i] = KNT_LINE_FURNITURE;
     else if (beside < SIDE_SHARE * all && is_beside_column (self, line))
-      self->kinds[i] = line->box.x1 < self->left + 1 && is_number (line, user_data) ? KNT_LINE_LABEL : KNT_LINE_SIDE;
+      self->kinds[i] = find_side_kind (self, line, is_number, user_data);
   }
 }
 
@@ -93,7 +124,7 @@ list_pages (const KntLayout *self)
   return pages;
 }
 
-/* The same words at the same height of another page give the same key, whatever the page's number. A number alone is a
+/* The same words at the same height of another page give the same key, whatever the page's number; not so that of a paper. A number alone is a
  * page's when it counts as the pages do: that of a question does not. */
 static char *
 make_furniture_key (const KntLine *line)
@@ -103,24 +134,29 @@ make_furniture_key (const KntLine *line)
   if (strlen (line->text) < 6 && strspn (line->text, "0123456789") == strlen (line->text))
     g_string_append_printf (key, "%" G_GINT64_FORMAT, g_ascii_strtoll (line->text, NULL, 10) - (gint64) line->page);
 
-  for (const char *p = line->text; *p != '\0'; p++) {
-    if (!g_ascii_isdigit (*p))
-      g_string_append_c (key, *p);
-    else if (key->len == 0 || key->str[key->len - 1] != '#')
+  for (const char *p = line->text; *p != '\0';) {
+    gsize digits = strspn (p, "0123456789");
+
+    if (digits > 0 && digits < PAPER_DIGITS)
       g_string_append_c (key, '#');
+    else
+      g_string_append_len (key, p, MAX (digits, 1));
+    p += MAX (digits, 1);
   }
   g_string_append_printf (key, "|%d", (int) CLAMP (round (line->box.y0 / 4), -9999, 9999));
 
   return g_string_free (key, FALSE);
 }
 
+/* @seen are the keys that the line's own page has had before. */
 static void
-count_page (GHashTable *repeated, const KntLine *line)
+count_page (GHashTable *repeated, GHashTable *seen, const KntLine *line)
 {
-  char *key = make_furniture_key (line);
+  g_autofree char *key = make_furniture_key (line);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (repeated, key));
 
-  g_hash_table_insert (repeated, key, GUINT_TO_POINTER (n + 1));
+  if (g_hash_table_add (seen, g_strdup (key)))
+    g_hash_table_insert (repeated, g_steal_pointer (&key), GUINT_TO_POINTER (n + 1));
 }
 
 /* What tells furniture in one walk over the pages. */
@@ -198,6 +234,39 @@ skip_small_text (const KntLayout *self, GArray *sorted, guint first, guint end, 
   return first;
 }
 
+/* Whether a row of a table ends with the line at @index: cells side by side, of which the first is no mere number. */
+static gboolean
+ends_row (const KntLayout *self, GArray *sorted, guint first, guint index)
+{
+  guint n = 1;
+
+  for (guint i = index; i > first; i--, n++) {
+    const KntLine *left = self->lines->pdata[g_array_index (sorted, guint, i - 1)];
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, i)];
+
+    if (line->box.y0 > (left->box.y0 + left->box.y1) / 2 || left->box.x1 > line->box.x0)
+      break;
+    if (n > 1 || knt_line_get_n_chars (left) > LABEL_CHARS)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* A table may be set in small type, too. */
+static guint
+skip_tables (const KntLayout *self, GArray *sorted, guint first, guint end)
+{
+  guint after = first;
+
+  for (guint n = first + 1; n < end && self->n_columns == 1; n++) {
+    if (ends_row (self, sorted, first, n))
+      after = n + 1;
+  }
+
+  return after;
+}
+
 /* Notes at the foot of a page: smaller than the text, or headed by a raised mark and apart from it. */
 static void
 find_foot_notes (KntLayout *self, GArray *sorted, const Telltale *telltale)
@@ -210,6 +279,7 @@ find_foot_notes (KntLayout *self, GArray *sorted, const Telltale *telltale)
   while (first > 0 && is_small (self, self->lines->pdata[g_array_index (sorted, guint, first - 1)]))
     first--;
 
+  first = skip_tables (self, sorted, first, end);
   first = skip_small_text (self, sorted, first, end, telltale);
 
   if (first == end) {
@@ -256,10 +326,11 @@ knt_furniture_find (KntLayout *layout,
 
   for (guint p = 0; p < pages->len; p++) {
     g_autoptr (GArray) sorted = sort_page (layout, g_array_index (pages, PageLines, p));
+    g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
     for (guint n = 0; n < sorted->len; n++) {
       if (n < EDGE_LINES || n + EDGE_LINES >= sorted->len)
-        count_page (repeated, layout->lines->pdata[g_array_index (sorted, guint, n)]);
+        count_page (repeated, seen, layout->lines->pdata[g_array_index (sorted, guint, n)]);
     }
   }
 

@@ -7,8 +7,13 @@
 
 #include "knt-layout.h"
 
-/* The beginning of a line is looked for among this many lines before. */
-#define ROW_REACH 60
+/* A column of text is at least this wide, in points, and what begins in it this near to its edge. */
+#define COLUMN_WIDTH 100
+#define COLUMN_SLACK 4
+/* Of the characters each of two columns holds this share, and both together this one; of the lines so many are full. */
+#define COLUMN_SHARE 0.2
+#define COLUMNS_SHARE 0.7
+#define COLUMN_FULL 0.5
 
 static void
 count (GHashTable *table, gpointer key, guint n)
@@ -90,15 +95,107 @@ measure_type (KntLayout *self)
   self->colour = find_most (colours, 0);
 }
 
+/* Where all but a few of the lines that begin at @left end, before @limit: one long line shall not decide. */
+static double
+find_right (const KntLayout *self, double left, double limit)
+{
+  g_autoptr (GHashTable) rights = g_hash_table_new (NULL, NULL);
+  guint n_lines = 0, seen = 0;
+  int right;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    if (!knt_layout_has_text_size (self, line) || fabs (line->box.x0 - left) > 3 || line->box.x1 > limit)
+      continue;
+    count (rights, GINT_TO_POINTER ((int) CLAMP (ceil (line->box.x1), -9999, 9999)), 1);
+    n_lines++;
+  }
+  for (right = 9999; right > -9999; right--) {
+    seen += GPOINTER_TO_UINT (g_hash_table_lookup (rights, GINT_TO_POINTER (right)));
+    if (seen > n_lines / 100)
+      break;
+  }
+
+  return MAX (right, left + 1);
+}
+
+/* How many characters stand in lines that begin where @column does, and end in it. */
+static gsize
+count_column (const KntLayout *self, const KntColumn *column)
+{
+  gsize n_chars = 0;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+
+    if (line->upright && line->box.x0 > column->left - COLUMN_SLACK && line->box.x1 < column->right + COLUMN_SLACK)
+      n_chars += knt_line_get_n_chars (line);
+  }
+
+  return n_chars;
+}
+
+/* Text runs in two columns where nearly all of it lies in one or the other, and either is nearly full. A table's columns are
+ * not: few of their lines are. */
+static void
+find_columns (KntLayout *self, GHashTable *lefts)
+{
+  g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
+  KntColumn one, other;
+  GHashTableIter iter;
+  gpointer key, value;
+  gsize all = 0, in_one, in_other;
+  guint full = 0, n_lines = 0;
+
+  self->columns[0] = (KntColumn) { self->left, self->right };
+  self->n_columns = 1;
+
+  g_hash_table_iter_init (&iter, lefts);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    if (fabs (GPOINTER_TO_INT (key) - self->left) > COLUMN_WIDTH)
+      count (others, key, GPOINTER_TO_UINT (value));
+  }
+  if (g_hash_table_size (others) == 0)
+    return;
+
+  one.left = find_most (others, 0);
+  other.left = MAX (one.left, self->left);
+  one.left = MIN (one.left, self->left);
+  one.right = find_right (self, one.left, other.left - COLUMN_SLACK);
+  other.right = find_right (self, other.left, G_MAXDOUBLE);
+  if (one.right - one.left < COLUMN_WIDTH || other.right - other.left < COLUMN_WIDTH)
+    return;
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const KntLine *line = self->lines->pdata[i];
+    const KntColumn *column = line->box.x0 < other.left - COLUMN_SLACK ? &one : &other;
+
+    all += line->upright ? knt_line_get_n_chars (line) : 0;
+    if (line->upright && fabs (line->box.x0 - column->left) < COLUMN_SLACK) {
+      n_lines++;
+      full += line->box.x1 > column->right - 0.25 * (column->right - column->left);
+    }
+  }
+  in_one = count_column (self, &one);
+  in_other = count_column (self, &other);
+  if (in_one < COLUMN_SHARE * all || in_other < COLUMN_SHARE * all || in_one + in_other < COLUMNS_SHARE * all ||
+      full < COLUMN_FULL * n_lines)
+    return;
+
+  self->columns[0] = one;
+  self->columns[1] = other;
+  self->n_columns = 2;
+  self->left = one.left;
+  self->right = other.right;
+}
+
 static void
 measure_column (KntLayout *self)
 {
   g_autoptr (GHashTable) lefts = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) rights = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) leadings = g_hash_table_new (NULL, NULL);
   const KntLine *before = NULL;
-  guint n_lines = 0, seen = 0;
-  int right;
 
   for (guint i = 0; i < self->lines->len; i++) {
     const KntLine *line = self->lines->pdata[i];
@@ -114,22 +211,33 @@ measure_column (KntLayout *self)
   }
   self->left = find_most (lefts, 0);
   self->leading = find_least (leadings, (int) round (self->size * 1.3 * 4)) / 4.0;
+  self->right = find_right (self, self->left, G_MAXDOUBLE);
+  find_columns (self, lefts);
+}
 
-  /* The right edge is where all but a few of the column's lines end: one long line shall not decide. */
-  for (guint i = 0; i < self->lines->len; i++) {
-    const KntLine *line = self->lines->pdata[i];
+/**
+ * knt_layout_get_column:
+ *
+ * Returns: which of the columns a line lies in, from 0; -1 where it runs over all of them
+ */
+int
+knt_layout_get_column (const KntLayout *self, const KntLine *line)
+{
+  for (guint i = 0; i < self->n_columns; i++) {
+    if (line->box.x0 > self->columns[i].left - COLUMN_SLACK &&
+        (i + 1 == self->n_columns || line->box.x1 < self->columns[i + 1].left - 1))
+      return i;
+  }
 
-    if (!knt_layout_has_text_size (self, line) || fabs (line->box.x0 - self->left) > 3)
-      continue;
-    count (rights, GINT_TO_POINTER ((int) CLAMP (ceil (line->box.x1), -9999, 9999)), 1);
-    n_lines++;
-  }
-  for (right = 9999; right > -9999; right--) {
-    seen += GPOINTER_TO_UINT (g_hash_table_lookup (rights, GINT_TO_POINTER (right)));
-    if (seen > n_lines / 100)
-      break;
-  }
-  self->right = MAX (right, self->left + 1);
+  return self->n_columns > 1 ? -1 : 0;
+}
+
+static KntColumn
+get_edges (const KntLayout *self, const KntLine *line)
+{
+  int column = knt_layout_get_column (self, line);
+
+  return column < 0 ? (KntColumn) { self->left, self->right } : self->columns[column];
 }
 
 /**
@@ -199,7 +307,7 @@ knt_layout_ends_short (const KntLayout *self, const KntLine *before, const KntLi
   glong first_word = g_utf8_strlen (line->text, space != NULL ? space - line->text : -1);
   double width = (line->box.x1 - line->box.x0) / MAX (knt_line_get_n_chars (line), 1);
 
-  return before->box.x1 + (first_word + 2) * width < self->right - self->size;
+  return before->box.x1 + (first_word + 2) * width < get_edges (self, before).right - self->size;
 }
 
 static gboolean
@@ -258,80 +366,6 @@ knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *
 
   return (has_ended && knt_layout_ends_short (self, before, line) && step > 0.5 * self->leading) ||
          (has_ended && starts_item (line)) ||
-         (has_ended && line->box.x0 > before->box.x0 + 0.8 * self->size && fabs (before->box.x0 - self->left) < 3);
-}
-
-/* Whether @line goes on where @left ends, on the same row and no further away than a wide space. */
-static gboolean
-is_rest_of (const KntLine *left, const KntLine *line)
-{
-  double overlap = MIN (left->box.y1, line->box.y1) - MAX (left->box.y0, line->box.y0);
-  double gap = line->box.x0 - left->box.x1;
-
-  return left->page == line->page && gap > -1 && gap < 1.3 * line->size &&
-         overlap > 0.7 * MIN (left->box.y1 - left->box.y0, line->box.y1 - line->box.y0);
-}
-
-static gboolean
-is_on_row (const KntLine *label, const KntLine *line)
-{
-  double middle = (label->box.y0 + label->box.y1) / 2;
-
-  return label->page == line->page && line->box.x0 > label->box.x0 && middle > line->box.y0 && middle < line->box.y1;
-}
-
-/* Puts each label of the margin before the line that stands beside it; one that stands beside none is left out. */
-static void
-insert_labels (const KntLayout *self, GPtrArray *flow)
-{
-  guint from = 0;
-
-  for (guint i = 0; i < self->lines->len; i++) {
-    KntLine *label = self->lines->pdata[i];
-
-    if (self->kinds[i] != KNT_LINE_LABEL)
-      continue;
-
-    while (from < flow->len && ((KntLine *) flow->pdata[from])->page < label->page)
-      from++;
-    for (guint at = from; at < flow->len && ((KntLine *) flow->pdata[at])->page == label->page; at++) {
-      if (is_on_row (label, flow->pdata[at])) {
-        g_ptr_array_insert (flow, at, label);
-        break;
-      }
-    }
-  }
-}
-
-/**
- * knt_layout_list_flow:
- *
- * The running text is in the extractor's order, but for two things: where it took the wide spaces of justified lines for a
- * gap between columns, the rest of a line is put back behind its beginning; and a label in the margin goes before its row.
- *
- * Returns: (transfer full) (element-type KntLine): the running text
- */
-GPtrArray *
-knt_layout_list_flow (const KntLayout *self)
-{
-  GPtrArray *flow = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->lines->len; i++) {
-    KntLine *line = self->lines->pdata[i];
-    guint at = flow->len;
-
-    if (self->kinds[i] != KNT_LINE_FLOW)
-      continue;
-
-    for (guint n = 1; n <= MIN (flow->len, ROW_REACH); n++) {
-      if (is_rest_of (flow->pdata[flow->len - n], line)) {
-        at = flow->len - n + 1;
-        break;
-      }
-    }
-    g_ptr_array_insert (flow, at, line);
-  }
-  insert_labels (self, flow);
-
-  return flow;
+         (has_ended && line->box.x0 > before->box.x0 + 0.8 * self->size &&
+          fabs (before->box.x0 - get_edges (self, before).left) < 3);
 }

@@ -25,6 +25,18 @@ typedef enum {
   KNT_LINE_NOTE,
 } KntLineKind;
 
+#define KNT_LAYOUT_COLUMNS 2
+
+/**
+ * KntColumn:
+ * @left: of most of its lines, in points
+ * @right: where all but a few of its lines end, in points
+ */
+typedef struct {
+  double left;
+  double right;
+} KntColumn;
+
 /**
  * KntLayout:
  * @lines: (element-type KntLine): all, in order of page and text
@@ -32,8 +44,10 @@ typedef enum {
  * @size: the size that most text is set in, in points
  * @font: the font that most plain text is set in, interned
  * @colour: of most text
- * @left: of the column of text, in points
- * @right: of the column of text, in points
+ * @left: of the text, in points
+ * @right: of the text, in points
+ * @columns: those that text runs in side by side
+ * @n_columns: how many of them there are: 1, or 2
  * @leading: from one base line to the next, in points
  *
  * How a document's pages are laid out, and what on them is running text.
@@ -46,6 +60,8 @@ typedef struct {
   guint32 colour;
   double left;
   double right;
+  KntColumn columns[KNT_LAYOUT_COLUMNS];
+  guint n_columns;
   double leading;
 } KntLayout;
 
@@ -55,7 +71,7 @@ gboolean knt_layout_has_text_size (const KntLayout *self, const KntLine *line);
 KntLineStyle knt_layout_get_style (const KntLayout *self, const KntLine *line);
 gboolean knt_layout_ends_short (const KntLayout *self, const KntLine *before, const KntLine *line);
 gboolean knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *line);
-GPtrArray *knt_layout_list_flow (const KntLayout *self);
+int knt_layout_get_column (const KntLayout *self, const KntLine *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntLayout, knt_layout_free)
 

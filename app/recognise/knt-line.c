@@ -14,11 +14,14 @@ typedef struct {
   const KntRect *boxes;
   const KntTextStyle *styles;
   const KntTextStyle *styles_end;
+  guint n_chars;
 } PageView;
 
 /* Note marks are set at most this large beside the line's own size, and are at most this long. */
 #define MARK_RATIO 0.8
 #define MARK_LENGTH 5
+/* Letters without a blank between them are this share of their height apart, at least, where they are of two lines. */
+#define RUN_TOGETHER 0.35
 
 static gboolean
 is_valid_box (const KntRect *box)
@@ -38,6 +41,33 @@ goes_on (const KntRect *line, const KntRect *last, const KntRect *box)
 
   return overlap > 0.2 * MIN (line_height, height) && box->x0 - last->x1 < reach &&
          box->x0 > last->x0 - MAX (line_height, height);
+}
+
+static double
+get_gap (const PageView *view, guint first, guint second)
+{
+  return is_valid_box (&view->boxes[first]) && is_valid_box (&view->boxes[second])
+           ? view->boxes[second].x0 - view->boxes[first].x1
+           : 0;
+}
+
+/* Whether the extractor runs two cells of a table, or two columns, together before @index: there is a gap without a blank, and
+ * the letters beside it are not spaced as widely. */
+static gboolean
+is_run_together (const PageView *view, guint index)
+{
+  const KntRect *box = &view->boxes[index], *before = &view->boxes[index - 1];
+  double height = box->y1 - box->y0, gap = get_gap (view, index - 1, index), spacing = 0;
+
+  if (gap < RUN_TOGETHER * height || before->y1 - before->y0 < MARK_RATIO * height)
+    return FALSE;
+
+  if (index > 1 && !g_unichar_isspace (view->chars[index - 2]))
+    spacing = get_gap (view, index - 2, index - 1);
+  if (index + 1 < view->n_chars && !g_unichar_isspace (view->chars[index + 1]))
+    spacing = MAX (spacing, get_gap (view, index, index + 1));
+
+  return gap > 2 * spacing;
 }
 
 /* The style that most of the line is set in, white space not counted. */
@@ -304,6 +334,7 @@ knt_lines_append_page (GPtrArray *lines, KntPageText *page)
   KntRect box = { 0 }, last = { 0 };
   gsize n_styles;
 
+  view.n_chars = n_chars;
   view.styles = knt_page_text_get_styles (page, &n_styles);
   view.styles_end = view.styles + n_styles;
 
@@ -315,7 +346,8 @@ knt_lines_append_page (GPtrArray *lines, KntPageText *page)
       continue;
 
     /* Over the extractor's own line end only what touches goes on. */
-    if (open && goes_on (&box, &last, &at) && (between != '\n' || at.x0 - last.x1 < 0.5 * (box.y1 - box.y0))) {
+    if (open && goes_on (&box, &last, &at) && (end < i || !is_run_together (&view, i)) &&
+        (between != '\n' || at.x0 - last.x1 < 0.5 * (box.y1 - box.y0))) {
       box = knt_rect_union (&box, &at);
     } else {
       if (open)

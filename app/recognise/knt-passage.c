@@ -6,7 +6,11 @@
 
 #include "knt-join.h"
 #include "knt-passage.h"
+#include "knt-reading-order.h"
 #include "knt-span.h"
+
+/* A text whose words are cut at the ends of lines has so many of such lines. */
+#define CUT_SHARE 0.03
 
 static gboolean
 is_word_char (gunichar c)
@@ -37,7 +41,7 @@ ends_in_hyphen (const char *text)
 
 /* What the two halves of a cut word may be together, with the hyphen and without. */
 static void
-add_candidates (GHashTable *candidates, const char *before, const char *after)
+add_candidates (GHashTable *candidates, GPtrArray *hyphenated, const char *before, const char *after)
 {
   const char *p = before, *end, *left = NULL;
   gsize left_length = 0;
@@ -55,7 +59,8 @@ add_candidates (GHashTable *candidates, const char *before, const char *after)
   while (left_length > 0 && (left[left_length - 1] == '-' || (guchar) left[left_length - 1] >= 0x80))
     left_length--;
   g_hash_table_add (candidates, g_strdup_printf ("%.*s%.*s", (int) left_length, left, (int) (end - p), p));
-  g_hash_table_add (candidates, g_strdup_printf ("%.*s-%.*s", (int) left_length, left, (int) (end - p), p));
+  g_ptr_array_add (hyphenated, g_strdup_printf ("%.*s-%.*s", (int) left_length, left, (int) (end - p), p));
+  g_hash_table_add (candidates, g_strdup (hyphenated->pdata[hyphenated->len - 1]));
 }
 
 /* (element-type utf8): those of @candidates that stand in a line whole */
@@ -151,23 +156,31 @@ append_span (GArray *spans, KntSpan span, gboolean adjoins)
 /**
  * knt_flow_new:
  * @layout: whose furniture was found; must stay as long as the flow
+ * @is_parallel: whether columns that stand side by side say the same in two languages
  */
 KntFlow *
-knt_flow_new (const KntLayout *layout)
+knt_flow_new (const KntLayout *layout, gboolean is_parallel)
 {
   KntFlow *self = g_new0 (KntFlow, 1);
   g_autoptr (GHashTable) candidates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) hyphenated = g_ptr_array_new_with_free_func (g_free);
 
   self->layout = layout;
-  self->lines = knt_layout_list_flow (layout);
+  self->lines = knt_reading_order_list (layout, is_parallel);
   self->rests = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
   for (guint i = 1; i < self->lines->len; i++) {
     const char *before = ((KntLine *) self->lines->pdata[i - 1])->text;
 
     if (ends_in_hyphen (before))
-      add_candidates (candidates, before, ((KntLine *) self->lines->pdata[i])->text);
+      add_candidates (candidates, hyphenated, before, ((KntLine *) self->lines->pdata[i])->text);
   }
   self->words = find_words (self->lines, candidates);
+
+  /* Where hardly a word is cut, the few that are were cut at their own hyphen. */
+  if (CUT_SHARE * self->lines->len > hyphenated->len) {
+    for (guint i = 0; i < hyphenated->len; i++)
+      g_hash_table_add (self->words, g_strdup (hyphenated->pdata[i]));
+  }
 
   return self;
 }

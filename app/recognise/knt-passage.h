@@ -50,7 +50,7 @@ typedef struct {
   GString *text;
 } KntPassage;
 
-KntFlow *knt_flow_new (const KntLayout *layout);
+KntFlow *knt_flow_new (const KntLayout *layout, gboolean is_parallel);
 void knt_flow_free (KntFlow *self);
 const KntLine *knt_flow_get_line (const KntFlow *self, guint index);
 void knt_flow_cut_line (KntFlow *self, guint index, gsize offset);

@@ -129,7 +129,7 @@ try_form (KntFormFit *fit, KntLayout *layout, Reading *best)
   g_autoptr (KntOutline) outline = NULL;
 
   knt_furniture_find (layout, rules->note_size, is_furniture, is_label, is_number, (gpointer) rules);
-  flow = knt_flow_new (layout);
+  flow = knt_flow_new (layout, rules->is_parallel);
   fit->least = rules->least_evidence;
   weigh_evidence (fit, flow, rules);
   if (fit->evidence < rules->least_evidence)

@@ -88,7 +88,7 @@ add_turn (GPtrArray *turns, KntTurnRole role, guint first, guint end, char *valu
 {
   KntTurn *turn = g_new0 (KntTurn, 1);
 
-  *turn = (KntTurn) { role, first, end, value, text };
+  *turn = (KntTurn) { role, first, end, first == end, value, text };
   g_ptr_array_add (turns, turn);
 }
 
@@ -215,7 +215,31 @@ list_turns (const KntFlow *flow, const KntFormRules *rules)
 static gboolean
 is_opening (const KntFlow *flow, const KntTurn *turn)
 {
-  return turn->role == KNT_TURN_QUESTION && turn->end == turn->first && turn->first < flow->lines->len;
+  return turn->role == KNT_TURN_QUESTION && turn->is_opening && turn->first < flow->lines->len;
+}
+
+/* How much of the line that a question begins with is its number, in bytes; 0 where it has none. */
+static gsize
+measure_label (const KntFlow *flow, const KntTurn *turn)
+{
+  const char *text = knt_flow_get_line (flow, turn->first)->text, *p = text;
+
+  p += strspn (p, " \t");
+  if (*turn->value == '\0' || !g_str_has_prefix (p, turn->value))
+    return 0;
+  p += strlen (turn->value);
+
+  return p + strspn (p, " \t.)") - text;
+}
+
+/* The number of a question may be all that there is in its line. */
+static guint
+find_text_line (const KntFlow *flow, const KntTurn *turn)
+{
+  gsize label = measure_label (flow, turn);
+  gboolean is_alone = label > 0 && knt_flow_get_line (flow, turn->first)->text[label] == '\0';
+
+  return is_alone && turn->first + 1 < flow->lines->len ? turn->first + 1 : turn->first;
 }
 
 static KntTurnType
@@ -268,10 +292,10 @@ asks (const KntFlow *flow, GPtrArray *turns, guint index)
 static gboolean
 changes_type (const KntFlow *flow, GPtrArray *turns, guint index)
 {
-  const KntTurn *turn = turns->pdata[index];
-  KntTurnType type = get_type (flow, turn->first);
+  guint first = find_text_line (flow, turns->pdata[index]);
+  KntTurnType type = get_type (flow, first);
 
-  for (guint i = turn->first + 1; i < knt_turns_get_region_end (flow, turns, index); i++) {
+  for (guint i = first + 1; i < knt_turns_get_region_end (flow, turns, index); i++) {
     if (!knt_turn_type_is_at (&type, flow, i))
       return TRUE;
   }
@@ -297,17 +321,18 @@ find_type (const KntFlow *flow, GPtrArray *turns)
 
   for (guint i = 0; i < turns->len; i++) {
     const KntTurn *turn = turns->pdata[i];
-    guint t = 0;
+    guint t = 0, first;
 
     if (!is_opening (flow, turn) || !asks (flow, turns, i))
       continue;
 
-    while (t < n_types && !knt_turn_type_is_at (&counts[t].type, flow, turn->first))
+    first = find_text_line (flow, turn);
+    while (t < n_types && !knt_turn_type_is_at (&counts[t].type, flow, first))
       t++;
     if (t == G_N_ELEMENTS (counts))
       continue;
     n_types = MAX (n_types, t + 1);
-    counts[t].type = get_type (flow, turn->first);
+    counts[t].type = get_type (flow, first);
     counts[t].n++;
     counts[t].n_changes += changes_type (flow, turns, i);
   }
@@ -330,7 +355,7 @@ is_next_question (const KntFlow *flow, const KntTurnType *type, GPtrArray *turns
 
   if (!type->tells)
     return number == last + 1 && does_ask;
-  if (number <= last || number > last + SKIP || !knt_turn_type_is_at (type, flow, turn->first))
+  if (number <= last || number > last + SKIP || !knt_turn_type_is_at (type, flow, find_text_line (flow, turn)))
     return FALSE;
 
   for (guint i = index + 1; i < turns->len && !does_ask; i++) {
@@ -377,22 +402,19 @@ static void
 cut_labels (KntFlow *flow, const KntFormRules *rules, GPtrArray *turns)
 {
   for (guint i = 0; i < turns->len; i++) {
-    const KntTurn *turn = turns->pdata[i];
-    const char *text, *p;
+    KntTurn *turn = turns->pdata[i];
+    gsize label;
 
-    if (turn->role == KNT_TURN_ANSWER && turn->end == turn->first)
+    if (turn->role == KNT_TURN_ANSWER && turn->is_opening)
       cut_speaker (flow, rules, turn->first);
-    if (!is_opening (flow, turn) || *turn->value == '\0')
+    if (!is_opening (flow, turn))
       continue;
 
-    text = p = knt_flow_get_line (flow, turn->first)->text;
-    p += strspn (p, " \t");
-    if (!g_str_has_prefix (p, turn->value))
-      continue;
-    p += strlen (turn->value);
-    p += strspn (p, " \t.)");
-    if (*p != '\0')
-      knt_flow_cut_line (flow, turn->first, p - text);
+    label = measure_label (flow, turn);
+    if (find_text_line (flow, turn) > turn->first)
+      turn->end = turn->first + 1;
+    else if (label > 0 && knt_flow_get_line (flow, turn->first)->text[label] != '\0')
+      knt_flow_cut_line (flow, turn->first, label);
   }
 }
 

@@ -19,7 +19,8 @@ typedef enum {
 /**
  * KntTurn:
  * @first: index of its first line in the flow
- * @end: exclusive; @first where it opens the text of which it is a part
+ * @end: exclusive; of the lines that are its own and no text
+ * @is_opening: whether it opens the text of which it is a part
  * @value: the labels of a question or an answer, the name of a group; else empty
  * @text: as printed
  *
@@ -29,6 +30,7 @@ typedef struct {
   KntTurnRole role;
   guint first;
   guint end;
+  gboolean is_opening;
   char *value;
   char *text;
 } KntTurn;

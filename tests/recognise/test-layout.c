@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "knt-furniture.h"
+#include "knt-reading-order.h"
 
 typedef struct {
   const char *text;
@@ -44,14 +45,14 @@ is_no_line (const KntLine *line, gpointer user_data)
 }
 
 static char *
-join_flow (GPtrArray *lines)
+join_columns (GPtrArray *lines, gboolean is_parallel)
 {
   g_autoptr (KntLayout) layout = knt_layout_new (lines);
   g_autoptr (GPtrArray) flow = NULL;
   GString *joined = g_string_new (NULL);
 
   knt_furniture_find (layout, 0.87, is_no_line, is_no_line, is_no_line, NULL);
-  flow = knt_layout_list_flow (layout);
+  flow = knt_reading_order_list (layout, is_parallel);
   for (guint i = 0; i < flow->len; i++) {
     gboolean breaks_here = i > 0 && knt_layout_breaks (layout, flow->pdata[i - 1], flow->pdata[i]);
 
@@ -59,6 +60,12 @@ join_flow (GPtrArray *lines)
   }
 
   return g_string_free (joined, FALSE);
+}
+
+static char *
+join_flow (GPtrArray *lines)
+{
+  return join_columns (lines, FALSE);
 }
 
 /* Wide spaces of justified lines, taken for a gap between columns. */
@@ -98,6 +105,70 @@ test_two_columns (void)
     "Links staat dit stuk en dan dit.\nLinks gaat het door Rechts staat dit stuk en dit ook Rechts gaat het ook");
 }
 
+/* A heading over both columns, and an extractor that goes across: each part is read down its left column, then its right. */
+static void
+test_heading_over_columns (void)
+{
+  const Piece pieces[] = {
+    { "Links begint de tekst die", 80, 100 },
+    { "Rechts begint de tekst ook", 260, 100 },
+    { "dan verder gaat tot hier.", 80, 112 },
+    { "en gaat verder tot het eind", 260, 112 },
+    { "van de kolom.", 260, 124 },
+    { "Een kop over beide kolommen van deze hele bladzijde", 80, 148 },
+    { "Onder de kop gaat het op", 80, 172 },
+    { "de rechterkant gaat het op", 260, 172 },
+    { "de linkerkant weer verder.", 80, 184 },
+    { "dezelfde manier nog verder.", 260, 184 },
+    { "En nog een regel aan deze", 80, 196 },
+    { "En nog een regel aan gene", 260, 196 },
+    { "kant, die ook doorloopt.", 80, 208 },
+    { "kant, die ook doorloopt.", 260, 208 },
+  };
+  g_autoptr (GPtrArray) lines = make_lines (pieces, G_N_ELEMENTS (pieces));
+  g_autofree char *text = join_columns (lines, FALSE);
+  g_autofree char *parallel = join_columns (lines, TRUE);
+
+  g_assert_cmpstr (
+    text, ==,
+    "Links begint de tekst die dan verder gaat tot hier.\n"
+    "Rechts begint de tekst ook en gaat verder tot het eind van de kolom.\n"
+    "Een kop over beide kolommen van deze hele bladzijde\n"
+    "Onder de kop gaat het op de linkerkant weer verder. En nog een regel aan deze kant, die ook doorloopt. "
+    "de rechterkant gaat het op dezelfde manier nog verder. En nog een regel aan gene kant, die ook "
+    "doorloopt.");
+  g_assert_cmpstr (
+    parallel, ==,
+    "Links begint de tekst die dan verder gaat tot hier.\n"
+    "Een kop over beide kolommen van deze hele bladzijde\n"
+    "Onder de kop gaat het op de linkerkant weer verder. En nog een regel aan deze kant, die ook doorloopt.\n"
+    "Rechts begint de tekst ook en gaat verder tot het eind van de kolom.\n"
+    "de rechterkant gaat het op dezelfde manier nog verder. En nog een regel aan gene kant, die ook "
+    "doorloopt.");
+}
+
+/* A table's columns are no columns of text: it is read by rows, as the extractor has it. */
+static void
+test_table (void)
+{
+  const Piece pieces[] = {
+    { "Een regel van de tekst die vol is en verder gaat tot", 80, 100 },
+    { "de tabel die hieronder staat, met haar twee kolommen:", 80, 112 },
+    { "Sluis", 80, 136 },
+    { "Staat", 260, 136 },
+    { "Noord", 80, 148 },
+    { "dicht", 260, 148 },
+    { "Zuid", 80, 160 },
+    { "open", 260, 160 },
+  };
+  g_autoptr (GPtrArray) lines = make_lines (pieces, G_N_ELEMENTS (pieces));
+  g_autofree char *text = join_flow (lines);
+
+  g_assert_cmpstr (text, ==,
+                   "Een regel van de tekst die vol is en verder gaat tot de tabel die hieronder staat, met haar twee "
+                   "kolommen:\nSluis Staat Noord dicht Zuid open");
+}
+
 static void
 test_paragraphs_by_indent (void)
 {
@@ -122,6 +193,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/layout/lines-cut-by-wide-spaces", test_lines_cut_by_wide_spaces);
   g_test_add_func ("/layout/two-columns", test_two_columns);
+  g_test_add_func ("/layout/heading-over-columns", test_heading_over_columns);
+  g_test_add_func ("/layout/table", test_table);
   g_test_add_func ("/layout/paragraphs-by-indent", test_paragraphs_by_indent);
 
   return g_test_run ();

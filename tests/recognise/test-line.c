@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "fixture.h"
 #include "knt-line.h"
 #include "knt-span.h"
@@ -74,6 +76,43 @@ test_space_set_as_small_as_a_mark (void)
   g_assert_cmpstr (((KntLine *) lines->pdata[0])->text, ==, "De sluis is dicht. Daarom niet.");
 }
 
+/* As an extractor runs the cells of a table together; letters that are spaced are one word all the same. */
+static void
+test_cells_run_together (void)
+{
+  static const struct {
+    const char *text;
+    double x[8];
+    const char *lines;
+  } rows[] = {
+    { "NoordZuid", { 0 }, "NoordZuid" },
+    { "4.Wat", { 10, 14, 40, 45, 50 }, "4.|Wat" },
+    { "204 17", { 10, 15, 20, 25, 30, 35 }, "204 17" },
+    { "AntwArt", { 10, 20, 30, 40, 50, 60, 70 }, "AntwArt" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const KntPageGeometry a4 = { 0, 0, 595, 842, 0 };
+    KntTextStyle style = { 0, strlen (rows[i].text), "Serif", 9, 0 };
+    g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (KntRect));
+    g_autoptr (GString) said = g_string_new (NULL);
+    g_autoptr (KntPageText) page = NULL;
+    g_autoptr (GPtrArray) lines = NULL;
+
+    for (gsize n = 0; rows[i].text[n] != '\0'; n++) {
+      double x = rows[i].x[0] > 0 ? rows[i].x[n] : 10 + 5 * n;
+      KntRect box = { x, 100, x + 4.5, 110 };
+
+      g_array_append_val (boxes, box);
+    }
+    page = knt_page_text_new (1, NULL, &a4, rows[i].text, (const KntRect *) boxes->data, boxes->len, &style, 1);
+    lines = list_lines (page);
+    for (guint n = 0; n < lines->len; n++)
+      g_string_append_printf (said, "%s%s", n > 0 ? "|" : "", ((KntLine *) lines->pdata[n])->text);
+    g_assert_cmpstr (said->str, ==, rows[i].lines);
+  }
+}
+
 /* As an extractor gives a raised mark, and a heading in two columns. */
 static void
 test_lines_by_place (void)
@@ -130,6 +169,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/line/styles-by-font-name", test_styles_by_font_name);
   g_test_add_func ("/line/marks-are-no-text", test_marks_are_no_text);
   g_test_add_func ("/line/space-set-as-small-as-a-mark", test_space_set_as_small_as_a_mark);
+  g_test_add_func ("/line/cells-run-together", test_cells_run_together);
   g_test_add_func ("/line/lines-by-place", test_lines_by_place);
   g_test_add_func ("/line/ends-of-sentences", test_ends_of_sentences);
 
