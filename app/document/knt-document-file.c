@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +21,8 @@
  * (ISO 32000-1, annex H, note 13). */
 #define HEADER_SIZE 1024
 #define CHUNK_SIZE (256 * 1024)
+/* What is read into memory at most, bytes. */
+#define MAX_FETCHED (1024 * 1024 * 1024)
 
 static gboolean
 is_pdf (int fd)
@@ -30,16 +33,73 @@ is_pdf (int fd)
   return size > 0 && memmem (header, size, "%PDF-", 5) != NULL;
 }
 
+static gboolean
+write_all (int fd, const char *data, gsize size)
+{
+  while (size > 0) {
+    gssize written = write (fd, data, size);
+
+    if (written < 0 && errno != EINTR)
+      return FALSE;
+    if (written > 0) {
+      data += written;
+      size -= written;
+    }
+  }
+
+  return TRUE;
+}
+
+/* A file that the system has no path to, on a share or in the trash: copied into memory that nobody can change
+ * afterwards. Waits for whatever holds it. */
+static int
+fetch (GFile *file, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, &reason);
+  g_autofd int fd = memfd_create ("kanttekening-pdf", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+  g_autofree char *chunk = g_malloc (CHUNK_SIZE);
+  goffset total = 0;
+  gssize size = -1;
+
+  while (stream != NULL && fd >= 0 &&
+         (size = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK_SIZE, cancellable, &reason)) > 0) {
+    total += size;
+    if (total > MAX_FETCHED) {
+      g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_UNREADABLE,
+                   _ ("“%s” is too large to be read from where it is: copy it to this computer first"), name);
+      return -1;
+    }
+    if (!write_all (fd, chunk, size)) {
+      size = -1;
+      break;
+    }
+  }
+
+  if (size < 0) {
+    if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      g_propagate_error (error, g_steal_pointer (&reason));
+    else
+      g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_UNREADABLE, _ ("“%s” cannot be read: %s"), name,
+                   reason != NULL ? reason->message : g_strerror (errno));
+    return -1;
+  }
+  if (fcntl (fd, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)
+    g_debug ("A PDF in memory cannot be sealed: %s", g_strerror (errno));
+
+  return g_steal_fd (&fd);
+}
+
 /**
  * knt_document_file_open:
  * @size: (out): of the file, bytes
  *
- * Opens a PDF for reading, having looked whether it is one at all. Waits for the disk.
+ * Opens a PDF for reading, having looked whether it is one at all. Waits for the disk, or for the share that it is on.
  *
  * Returns: a descriptor, or -1 with %KNT_DOCUMENT_ERROR_NOT_PDF or %KNT_DOCUMENT_ERROR_UNREADABLE
  */
 int
-knt_document_file_open (GFile *file, goffset *size, GError **error)
+knt_document_file_open (GFile *file, goffset *size, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = knt_document_file_dup_name (file);
   const char *path = g_file_peek_path (file);
@@ -47,13 +107,13 @@ knt_document_file_open (GFile *file, goffset *size, GError **error)
   struct stat info;
 
   if (path == NULL) {
-    g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_UNREADABLE,
-                 _ ("“%s” is not on this computer: copy it here first"), name);
-    return -1;
+    fd = fetch (file, name, cancellable, error);
+    if (fd < 0)
+      return -1;
+  } else {
+    /* A named pipe must not make this wait. */
+    fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   }
-
-  /* A named pipe must not make this wait. */
-  fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (fd < 0 || fstat (fd, &info) != 0) {
     if (errno == ENOENT)
       g_set_error (error, KNT_DOCUMENT_ERROR, KNT_DOCUMENT_ERROR_UNREADABLE, _ ("“%s” does not exist"), name);

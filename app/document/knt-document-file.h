@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-int knt_document_file_open (GFile *file, goffset *size, GError **error);
+int knt_document_file_open (GFile *file, goffset *size, GCancellable *cancellable, GError **error);
 char *knt_document_file_dup_name (GFile *file);
 char *knt_document_file_hash (int fd, const char *name, GCancellable *cancellable, GError **error);
 

@@ -257,7 +257,7 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   KntOpenedPdf *pdf = data;
   GError *error = NULL;
 
-  if (knt_opened_pdf_open (pdf, get_deadline (), &error))
+  if (knt_opened_pdf_open (pdf, get_deadline (), cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -157,6 +157,7 @@ knt_found_free (KntFound *self)
  * knt_found_from_file:
  * @file: a notes file
  * @find_pdf: whether to look for the document
+ * @pdfs: (nullable): where this program had documents open last, addresses by the ids of their notes
  * @id: (out) (nullable): of the notes; set as soon as they are read, whatever comes of it
  *
  * Loads notes from the file that the user chose, together with what the draft of the same notes holds beyond it. To be
@@ -168,6 +169,7 @@ KntFound *
 knt_found_from_file (KntLibrary *library,
                      GFile *file,
                      gboolean find_pdf,
+                     GHashTable *pdfs,
                      char **id,
                      GCancellable *cancellable,
                      GError **error)
@@ -184,7 +186,7 @@ knt_found_from_file (KntLibrary *library,
   if (find_pdf) {
     JsonObject *source = knt_notes_get_source (loaded->notes);
 
-    found->pdf = knt_source_find_pdf (source, file, cancellable);
+    found->pdf = knt_source_find_pdf (source, file, pdfs != NULL ? g_hash_table_lookup (pdfs, *id) : NULL, cancellable);
     if (found->pdf == NULL) {
       g_autofree char *name = g_file_get_basename (file);
       const char *wanted = knt_json_get_string (source, "name");

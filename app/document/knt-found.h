@@ -37,6 +37,7 @@ void knt_found_free (KntFound *self);
 KntFound *knt_found_from_file (KntLibrary *library,
                                GFile *file,
                                gboolean find_pdf,
+                               GHashTable *pdfs,
                                char **id,
                                GCancellable *cancellable,
                                GError **error);

@@ -74,12 +74,12 @@ knt_opened_pdf_start_reader (KntOpenedPdf *self, GError **error)
  * Returns: %FALSE with an error of #KNT_DOCUMENT_ERROR
  */
 gboolean
-knt_opened_pdf_open (KntOpenedPdf *self, int timeout_ms, GError **error)
+knt_opened_pdf_open (KntOpenedPdf *self, int timeout_ms, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) reason = NULL;
 
-  self->fd = knt_document_file_open (self->file, &self->size, error);
+  self->fd = knt_document_file_open (self->file, &self->size, cancellable, error);
   if (self->fd < 0)
     return FALSE;
 

@@ -33,7 +33,7 @@ KntOpenedPdf *knt_opened_pdf_ref (KntOpenedPdf *self);
 void knt_opened_pdf_unref (KntOpenedPdf *self);
 
 gboolean knt_opened_pdf_start_reader (KntOpenedPdf *self, GError **error);
-gboolean knt_opened_pdf_open (KntOpenedPdf *self, int timeout_ms, GError **error);
+gboolean knt_opened_pdf_open (KntOpenedPdf *self, int timeout_ms, GCancellable *cancellable, GError **error);
 void knt_opened_pdf_give_up (KntOpenedPdf *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntOpenedPdf, knt_opened_pdf_unref)

@@ -40,6 +40,7 @@ typedef struct {
   KntLibrary *library;
   GFile *file;
   gboolean find_pdf;
+  GHashTable *pdfs; /* (nullable) */
   char *id;
   char *notes_uri;
 } Search;
@@ -49,6 +50,7 @@ search_free (Search *self)
 {
   g_clear_object (&self->library);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->pdfs, g_hash_table_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->notes_uri, g_free);
   g_free (self);
@@ -111,6 +113,25 @@ dup_notes_uri (KntLibrary *library, const char *id)
   }
 
   return NULL;
+}
+
+/* Where the documents were, by the ids of their notes: in a sandbox that is where the portal shows them, which notes
+ * themselves do not say. */
+static GHashTable *
+list_pdfs (KntLibrary *library)
+{
+  GHashTable *pdfs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GListModel *items = knt_library_get_recent (library);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++) {
+    g_autoptr (KntLibraryItem) item = g_list_model_get_item (items, i);
+
+    if (knt_library_item_get_pdf_uri (item) != NULL)
+      g_hash_table_insert (pdfs, g_strdup (knt_library_item_get_id (item)),
+                           g_strdup (knt_library_item_get_pdf_uri (item)));
+  }
+
+  return pdfs;
 }
 
 /* The PDF was opened: its notes are those to the same bytes, whatever its name or place. */
@@ -219,7 +240,8 @@ load_file_in_thread (GTask *task, gpointer source_object, gpointer task_data, GC
   GError *error = NULL;
   KntFound *found;
 
-  found = knt_found_from_file (search->library, search->file, search->find_pdf, &search->id, cancellable, &error);
+  found = knt_found_from_file (search->library, search->file, search->find_pdf, search->pdfs, &search->id, cancellable,
+                               &error);
   if (found != NULL)
     g_task_return_pointer (task, found, (GDestroyNotify) knt_found_free);
   else
@@ -304,6 +326,7 @@ kind_told_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       search->library = g_object_ref (self->library);
       search->file = g_object_ref (self->file);
       search->find_pdf = self->pdf == NULL;
+      search->pdfs = list_pdfs (self->library);
       run_in_thread (task, search, load_file_in_thread, file_loaded_cb);
       break;
     }

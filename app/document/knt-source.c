@@ -4,6 +4,8 @@
 
 #include "knt-source.h"
 
+#include <sys/xattr.h>
+
 #include "knt-json.h"
 
 /* How many places of a document are remembered. */
@@ -11,6 +13,45 @@
 /* What makes the brief of the pages. */
 #define RECOGNISER "Kanttekening " PACKAGE_VERSION
 #define CHUNK (256 * 1024)
+
+/* Where the portal of documents shows files to a sandbox: a place that means nothing to anyone else. */
+static gboolean
+is_in_portal (const char *path)
+{
+  g_autofree char *portal = g_build_filename (g_get_user_runtime_dir (), "doc", "", NULL);
+
+  return g_str_has_prefix (path, portal) || g_str_has_prefix (path, "/run/flatpak/doc/");
+}
+
+static gboolean
+is_place (const char *uri)
+{
+  g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
+
+  return path != NULL && !is_in_portal (path);
+}
+
+/* (nullable): where the file is for people. The portal tells where a file that it shows is in truth; %NULL where it does
+ * not, or where the file is on no disk of this computer. */
+static char *
+dup_place (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  char host_path[4096];
+  gssize length;
+
+  if (path == NULL)
+    return NULL;
+  if (!is_in_portal (path))
+    return g_file_get_uri (file);
+
+  length = getxattr (path, "user.document-portal.host-path", host_path, sizeof host_path - 1);
+  if (length <= 0)
+    return NULL;
+  host_path[length] = '\0';
+
+  return g_path_is_absolute (host_path) ? g_filename_to_uri (host_path, NULL, NULL) : NULL;
+}
 
 static const char *
 peek_element (JsonArray *array, guint i)
@@ -20,7 +61,7 @@ peek_element (JsonArray *array, guint i)
   return json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
-/* The latest place last, each once. */
+/* The latest place last, each once. @uri is %NULL where it is not known. */
 static JsonArray *
 add_place (JsonArray *places, const char *uri)
 {
@@ -30,10 +71,11 @@ add_place (JsonArray *places, const char *uri)
   for (guint i = n >= MAX_PLACES ? n - MAX_PLACES + 1 : 0; i < n; i++) {
     const char *place = peek_element (places, i);
 
-    if (place != NULL && !g_str_equal (place, uri))
+    if (place != NULL && g_strcmp0 (place, uri) != 0 && is_place (place))
       json_array_add_string_element (all, place);
   }
-  json_array_add_string_element (all, uri);
+  if (uri != NULL)
+    json_array_add_string_element (all, uri);
 
   return all;
 }
@@ -57,7 +99,7 @@ knt_source_describe (JsonObject *known, KntDocument *document, const char *sha25
   GStrv trailer_id = knt_document_get_trailer_id (document);
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *display_name = g_filename_display_name (name);
-  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *uri = dup_place (file);
   JsonArray *places = known != NULL ? knt_json_get_array (known, "seenAt") : NULL;
 
   source = known != NULL ? knt_json_share_object (known) : json_object_new ();
@@ -188,6 +230,7 @@ is_that_document (GFile *file, const char *sha256, gint64 size, GCancellable *ca
  * knt_source_find_pdf:
  * @source: (nullable): of the notes
  * @notes_file: where the notes were opened
+ * @known_uri: (nullable): where this program had it open last
  *
  * Looks for the document where it was seen before, and beside the notes under its name. Its bytes decide: a file
  * of that name with other content is not it. In a sandbox a neighbour is often not visible; then it is just not found.
@@ -195,7 +238,7 @@ is_that_document (GFile *file, const char *sha256, gint64 size, GCancellable *ca
  * Returns: (transfer full) (nullable): the document's file
  */
 GFile *
-knt_source_find_pdf (JsonObject *source, GFile *notes_file, GCancellable *cancellable)
+knt_source_find_pdf (JsonObject *source, GFile *notes_file, const char *known_uri, GCancellable *cancellable)
 {
   const char *sha256 = source != NULL ? knt_json_get_string (source, "sha256") : NULL;
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_object_unref);
@@ -210,6 +253,8 @@ knt_source_find_pdf (JsonObject *source, GFile *notes_file, GCancellable *cancel
   places = knt_json_get_array (source, "seenAt");
   size = json_object_get_int_member_with_default (source, "size", -1);
 
+  if (known_uri != NULL && g_str_has_prefix (known_uri, "file:///"))
+    g_ptr_array_add (candidates, g_file_new_for_uri (known_uri));
   for (guint i = places != NULL ? json_array_get_length (places) : 0; i > 0; i--) {
     const char *place = peek_element (places, i - 1);
 

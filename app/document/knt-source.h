@@ -16,6 +16,6 @@ gboolean knt_source_needs_reading (JsonObject *source, KntDocument *document);
 
 /* Synchronous, for a thread: these read whole files. */
 char *knt_source_hash_file (GFile *file, GCancellable *cancellable, GError **error);
-GFile *knt_source_find_pdf (JsonObject *source, GFile *notes_file, GCancellable *cancellable);
+GFile *knt_source_find_pdf (JsonObject *source, GFile *notes_file, const char *known_uri, GCancellable *cancellable);
 
 G_END_DECLS

@@ -109,6 +109,24 @@ test_not_on_this_computer (void)
   assert_refused (file, NULL, KNT_DOCUMENT_ERROR_UNREADABLE);
 }
 
+/* As a share or the trash is: the system has no path to it, only GIO can read it. */
+static void
+test_without_a_path (void)
+{
+  const char *path = g_test_get_filename (G_TEST_DIST, "../data/sample/brief.pdf", NULL);
+  g_autoptr (GFile) local = g_file_new_for_path (path);
+  g_autoptr (GFile) remote = g_file_new_for_uri ("resource:///io/github/kanttekening/tests/brief.pdf");
+  g_autoptr (GFile) text = g_file_new_for_uri ("resource:///io/github/kanttekening/tests/no-brief.txt");
+  g_autoptr (KntDocument) one = open_document (local, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KntDocument) other = open_document (remote, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (knt_document_get_n_pages (other), ==, knt_document_get_n_pages (one));
+  g_assert_cmpint (knt_document_get_size (other), ==, knt_document_get_size (one));
+  assert_refused (text, NULL, KNT_DOCUMENT_ERROR_NOT_PDF);
+}
+
 static void
 test_truncated (void)
 {
@@ -290,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bad-input/missing", test_missing);
   g_test_add_func ("/bad-input/no-permission", test_no_permission);
   g_test_add_func ("/bad-input/not-on-this-computer", test_not_on_this_computer);
+  g_test_add_func ("/bad-input/without-a-path", test_without_a_path);
   g_test_add_func ("/bad-input/truncated", test_truncated);
   g_test_add_func ("/bad-input/lost-table-is-mended", test_lost_table_is_mended);
   g_test_add_func ("/bad-input/mark-may-come-late", test_mark_may_come_late);

@@ -5,6 +5,7 @@
 #include "session-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sys/xattr.h>
 
 #include "document-fixture.h"
 #include "knt-edits.h"
@@ -438,9 +439,51 @@ test_save_that_fails (Place *place, gconstpointer data)
   session_close (session);
 }
 
+/* In a sandbox a brief is seen at a place of the portal's. Notes are handed on to people for whom that means nothing. */
+static void
+test_place_in_the_portal_is_not_told (Place *place, gconstpointer data)
+{
+  const char *host_path = data; /* (nullable): what the portal tells */
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", "1a2b3c", NULL);
+  g_autofree char *path = g_build_filename (folder, "brief.pdf", NULL);
+  g_autoptr (GFile) seen = g_file_new_for_path (path);
+  g_autoptr (GFile) file = place_get_file (place, "notes.kanttekening");
+  g_autoptr (KntSession) first = NULL;
+  g_autoptr (KntSession) second = NULL;
+  g_autofree char *saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_move (place->pdf, seen, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  if (host_path != NULL && setxattr (path, "user.document-portal.host-path", host_path, strlen (host_path), 0) != 0) {
+    g_test_skip ("this file system has no attributes of users");
+    remove_folder (folder);
+    return;
+  }
+
+  first = session_open_well (place, seen);
+  session_await_brief (first);
+  session_save (first, file);
+  session_close (first);
+  saved = read_file (file);
+  g_assert_null (strstr (saved, "1a2b3c"));
+  g_assert_true ((strstr (saved, "\"file:///home/jan/brief.pdf\"") != NULL) == (host_path != NULL));
+
+  /* This program still knows. */
+  second = session_open_well (place, file);
+  g_assert_true (g_file_equal (knt_document_get_file (knt_session_get_document (second)), seen));
+  session_close (second);
+  remove_folder (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *runtime = g_dir_make_tmp ("kanttekening-run-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
   g_test_init (&argc, &argv, NULL);
 
 #define ADD_DATA(path, func, data) g_test_add (path, Place, data, place_set_up, func, place_tear_down)
@@ -459,6 +502,12 @@ main (int argc, char *argv[])
   ADD ("/session-files/damaged-file-is-forgotten", test_damaged_file_is_forgotten);
   ADD ("/session-files/newer-notes-are-never-written", test_newer_notes_are_never_written);
   ADD ("/session-files/save-that-fails", test_save_that_fails);
+  ADD_DATA ("/session-files/place-in-the-portal-is-not-told/host-path", test_place_in_the_portal_is_not_told,
+            "/home/jan/brief.pdf");
+  ADD ("/session-files/place-in-the-portal-is-not-told/none", test_place_in_the_portal_is_not_told);
 
-  return g_test_run ();
+  status = g_test_run ();
+  remove_folder (runtime);
+
+  return status;
 }
