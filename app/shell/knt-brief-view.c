@@ -13,6 +13,7 @@
 #include "knt-brief-shortcuts.h"
 #include "knt-brief-words.h"
 #include "knt-details-pane.h"
+#include "knt-drag-out.h"
 #include "knt-question-pane.h"
 #include "knt-standing-look.h"
 
@@ -24,6 +25,7 @@ struct _KntBriefView {
   AdwBin parent_instance;
 
   AdwToastOverlay *toast_overlay;
+  GtkWidget *window_title;
   AdwBanner *scan_banner;
   AdwBanner *read_only_banner;
   AdwBottomSheet *bottom_sheet;
@@ -40,6 +42,7 @@ struct _KntBriefView {
 
   KntSession *session;
   GMenuModel *primary_menu;
+  GtkPopover *recent_popover;
   KntQuestionModel *model;
   KntBriefEditor *editor;
   KntBriefCommands *commands;
@@ -57,6 +60,7 @@ G_DEFINE_FINAL_TYPE (KntBriefView, knt_brief_view, ADW_TYPE_BIN)
 typedef enum {
   PROP_SESSION = 1,
   PROP_PRIMARY_MENU,
+  PROP_RECENT_POPOVER,
   PROP_TITLE,
   PROP_SUBTITLE,
   PROP_NARROW,
@@ -244,6 +248,23 @@ dup_file_name (KntBriefView *self)
   return document != NULL ? g_file_get_basename (knt_document_get_file (document)) : NULL;
 }
 
+/* What the title stands for: the PDF, and the file of its notes where there is one. */
+static GPtrArray *
+list_files (gpointer user_data)
+{
+  KntBriefView *self = user_data;
+  KntDocument *document = knt_session_get_document (self->session);
+  GFile *notes_file = knt_session_get_notes_file (self->session);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (document != NULL)
+    g_ptr_array_add (files, g_object_ref (knt_document_get_file (document)));
+  if (notes_file != NULL)
+    g_ptr_array_add (files, g_object_ref (notes_file));
+
+  return files;
+}
+
 static void
 update_titles (KntBriefView *self)
 {
@@ -392,6 +413,9 @@ knt_brief_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_PRIMARY_MENU:
       g_value_set_object (value, self->primary_menu);
       break;
+    case PROP_RECENT_POPOVER:
+      g_value_set_object (value, self->recent_popover);
+      break;
     case PROP_TITLE:
       g_value_set_string (value, self->title);
       break;
@@ -434,6 +458,10 @@ knt_brief_view_set_property (GObject *object, guint prop_id, const GValue *value
       if (g_set_object (&self->primary_menu, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_RECENT_POPOVER:
+      if (g_set_object (&self->recent_popover, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_NARROW:
       set_narrow (self, g_value_get_boolean (value));
       break;
@@ -470,6 +498,7 @@ knt_brief_view_constructed (GObject *object)
   self->commands =
     knt_brief_commands_new (self->session, self->editor, self->question_pane, self->pages, self->details_pane);
   g_signal_connect_object (self->commands, "reveal-details", G_CALLBACK (reveal_details_cb), self, G_CONNECT_SWAPPED);
+  knt_drag_out_files (self->window_title, list_files, self);
   knt_brief_pages_set_session (self->pages, self->session);
   g_object_bind_property (self->session, "recognising", self->question_pane, "recognising", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "progress", self->question_pane, "progress", G_BINDING_SYNC_CREATE);
@@ -496,6 +525,7 @@ knt_brief_view_dispose (GObject *object)
   g_clear_object (&self->guide);
   g_clear_object (&self->editor);
   g_clear_object (&self->model);
+  g_clear_object (&self->recent_popover);
   g_clear_object (&self->primary_menu);
 
   G_OBJECT_CLASS (knt_brief_view_parent_class)->dispose (object);
@@ -527,6 +557,12 @@ install_properties (GObjectClass *object_class)
    * The menu at the end of the header bar.
    */
   properties[PROP_PRIMARY_MENU] = g_param_spec_object ("primary-menu", NULL, NULL, G_TYPE_MENU_MODEL, writable);
+  /**
+   * KntBriefView:recent-popover: (nullable)
+   *
+   * What is below the button that opens a brief.
+   */
+  properties[PROP_RECENT_POPOVER] = g_param_spec_object ("recent-popover", NULL, NULL, GTK_TYPE_POPOVER, writable);
   /**
    * KntBriefView:title:
    *
@@ -590,6 +626,7 @@ knt_brief_view_class_init (KntBriefViewClass *klass)
   g_type_ensure (KNT_TYPE_QUESTION_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kanttekening/Kanttekening/ui/brief-view.ui");
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, KntBriefView, window_title);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, scan_banner);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, bottom_sheet);

@@ -41,6 +41,14 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   return files->len > 0;
 }
 
+/* What is dragged out of this very program is not to be opened by it. Notes and fields take text, but not files. */
+static gboolean
+accept_cb (GtkDropTarget *target, GdkDrop *drop)
+{
+  return gdk_drop_get_drag (drop) == NULL &&
+         gdk_content_formats_match (gdk_drop_get_formats (drop), gtk_drop_target_get_formats (target));
+}
+
 /**
  * knt_open_dialog_present:
  * @window: where to ask
@@ -59,10 +67,29 @@ knt_open_dialog_present (GtkWindow *window)
 }
 
 /**
+ * knt_open_dialog_open:
+ * @window: where it was asked for
+ * @file: a brief's PDF or a notes file
+ *
+ * Has the window's application open a file.
+ */
+void
+knt_open_dialog_open (GtkWindow *window, GFile *file)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_ptr_array_add (files, file);
+  open_files (window, files);
+}
+
+/**
  * knt_open_dialog_take_drops:
  * @widget: in a window
  *
- * Files that are dropped on @widget are opened by its window's application.
+ * Files that are dropped on @widget, or on anything in it, are opened by its window's application.
  */
 void
 knt_open_dialog_take_drops (GtkWidget *widget)
@@ -72,6 +99,9 @@ knt_open_dialog_take_drops (GtkWidget *widget)
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  /* Before the fields of text in it, which would take the files' names. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "accept", G_CALLBACK (accept_cb), NULL);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
 }

@@ -5,7 +5,10 @@
 #include "knt-passage-row.h"
 
 #include "knt-annotation.h"
+#include "knt-brief-words.h"
+#include "knt-drag-out.h"
 #include "knt-edits.h"
+#include "knt-json.h"
 #include "knt-note-editor.h"
 #include "knt-tag-box.h"
 #include "knt-tag-dot.h"
@@ -84,6 +87,18 @@ commit_cb (KntPassageRow *self, const char *text)
   emit_edit (self, group);
 }
 
+static char *
+dup_citation (gpointer user_data)
+{
+  KntPassageRow *self = user_data;
+  KntEntity *annotation = knt_passage_item_get_annotation (self->item);
+  const char *quote = knt_annotation_get_quote (annotation);
+
+  return knt_brief_words_dup_citation (knt_notes_get_brief (self->notes),
+                                       knt_json_get_string (knt_notes_get_source (self->notes), "name"),
+                                       knt_annotation_get_page (annotation), quote != NULL ? quote : "");
+}
+
 static void
 update (KntPassageRow *self)
 {
@@ -160,6 +175,7 @@ static void
 knt_passage_row_init (KntPassageRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  knt_drag_out_text (GTK_WIDGET (self->quote_label), dup_citation, self);
 }
 
 /**

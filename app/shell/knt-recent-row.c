@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "knt-drag-out.h"
+
 struct _KntRecentRow {
   AdwActionRow parent_instance;
 
@@ -81,6 +83,25 @@ forget_cb (KntRecentRow *self)
   g_signal_emit (self, signals[SIGNAL_FORGET], 0);
 }
 
+static GPtrArray *
+list_files (gpointer user_data)
+{
+  KntRecentRow *self = user_data;
+  const char *notes_uri = knt_library_item_get_notes_uri (self->item);
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->file != NULL)
+    g_ptr_array_add (files, g_object_ref (self->file));
+  if (self->file != NULL && notes_uri != NULL) {
+    g_autoptr (GFile) notes = g_file_new_for_uri (notes_uri);
+
+    if (!g_file_equal (notes, self->file))
+      g_ptr_array_add (files, g_steal_pointer (&notes));
+  }
+
+  return files;
+}
+
 static void
 knt_recent_row_dispose (GObject *object)
 {
@@ -139,6 +160,7 @@ knt_recent_row_new (KntLibraryItem *item)
 
   self = g_object_new (KNT_TYPE_RECENT_ROW, NULL);
   self->item = g_object_ref (item);
+  knt_drag_out_files (GTK_WIDGET (self), list_files, self);
   progress = describe_progress (item);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), knt_library_item_get_title (item));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), progress);

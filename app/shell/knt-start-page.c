@@ -4,6 +4,7 @@
 
 #include "knt-start-page.h"
 
+#include "knt-desktop-recent.h"
 #include "knt-recent-row.h"
 
 struct _KntStartPage {
@@ -40,9 +41,11 @@ row_activated_cb (KntStartPage *self, KntRecentRow *row)
 static void
 forget_cb (KntStartPage *self, KntRecentRow *row)
 {
-  g_autofree char *id = g_strdup (knt_library_item_get_id (knt_recent_row_get_item (row)));
+  KntLibraryItem *item = knt_recent_row_get_item (row);
+  g_autofree char *id = g_strdup (knt_library_item_get_id (item));
 
   gtk_widget_grab_focus (self->open_button);
+  knt_desktop_recent_forget (knt_library_item_get_pdf_uri (item));
   knt_library_forget (self->library, id);
 }
 

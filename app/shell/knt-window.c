@@ -9,6 +9,7 @@
 #include "knt-arrival.h"
 #include "knt-brief-view.h"
 #include "knt-conflict-bar.h"
+#include "knt-desktop-recent.h"
 #include "knt-error-page.h"
 #include "knt-export-dialog.h"
 #include "knt-file-watch.h"
@@ -17,6 +18,7 @@
 #include "knt-loading-page.h"
 #include "knt-open-dialog.h"
 #include "knt-password-page.h"
+#include "knt-recent-popover.h"
 #include "knt-save-dialog.h"
 #include "knt-start-page.h"
 
@@ -74,12 +76,15 @@ update_author (KntWindow *self)
 static void
 show_session (KntWindow *self, KntSession *session)
 {
-  GtkWidget *view;
+  GtkWidget *view, *recent;
 
   if (!g_set_object (&self->session, session))
     return;
 
   view = knt_brief_view_new (session, self->primary_menu);
+  recent = knt_recent_popover_new (self->library);
+  g_signal_connect_object (recent, "open-file", G_CALLBACK (knt_open_dialog_open), self, G_CONNECT_SWAPPED);
+  g_object_set (view, "recent-popover", recent, NULL);
   g_signal_connect_object (view, "open-link", G_CALLBACK (knt_link_dialog_present), self, G_CONNECT_SWAPPED);
   g_settings_bind (self->settings, "single-key-shortcuts", view, "single-keys", G_SETTINGS_BIND_GET);
   g_signal_connect_object (session, "notify::notes", G_CALLBACK (update_author), self, G_CONNECT_SWAPPED);
@@ -165,8 +170,10 @@ update_page (KntWindow *self)
 
   if (open || (state == KNT_OPENER_LOADING && session)) {
     show_session (self, session);
-    if (open && !self->watch)
+    if (open && !self->watch) {
       self->watch = knt_file_watch_new (session, GTK_WINDOW (self));
+      knt_desktop_recent_add (knt_document_get_file (knt_session_get_document (session)));
+    }
     return;
   }
 
