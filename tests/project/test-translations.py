@@ -9,6 +9,8 @@ import sys
 import tempfile
 import unittest
 
+from catalogue import make_template
+
 SOURCE = pathlib.Path(sys.argv.pop(1))
 
 # How a string is marked, by the kind of file. Kinds that are not here hold none.
@@ -19,7 +21,6 @@ MARKED = {
     '.ui': r'translatable="yes"',
     '.in': r'',
 }
-KEYWORDS = ['_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3']
 
 
 def potfiles():
@@ -50,9 +51,7 @@ class Translations(unittest.TestCase):
     def test_languages_are_complete(self):
         with tempfile.TemporaryDirectory() as folder:
             template = pathlib.Path(folder) / 'kanttekening.pot'
-            subprocess.run(['xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', f'--output={template}',
-                            '--flag=g_dngettext:2:pass-c-format', *(f'--keyword={word}' for word in KEYWORDS)],
-                           cwd=SOURCE, check=True, stderr=subprocess.DEVNULL)
+            make_template(SOURCE, template)
             for language in languages():
                 catalogue = SOURCE / f'po/{language}.po'
                 merged = pathlib.Path(folder) / f'{language}.po'
