@@ -63,19 +63,48 @@ dup_for_address (const char *value)
   return g_string_free (plain, FALSE);
 }
 
+/* One place of an address: `NAME`, `NAME:DIGITS` for a number with leading zeros, `NAME:DIGITS:FIRST` for the first few of
+ * these digits: publishers sort papers into folders. */
+static char *
+dup_place (const Found *found, const char *place)
+{
+  g_auto (GStrv) terms = g_strsplit (place, ":", 3);
+  const guint n_terms = g_strv_length (terms);
+  const gsize n_digits = n_terms > 1 ? g_ascii_strtoull (terms[1], NULL, 10) : 0;
+  g_autofree char *value = NULL;
+  GString *padded;
+
+  for (guint i = 0; found->names[i] != NULL && value == NULL; i++)
+    if (g_str_equal (found->names[i], terms[0]))
+      value = dup_for_address (found->values[i]);
+  if (value == NULL)
+    return NULL;
+
+  padded = g_string_new (NULL);
+  for (gsize i = strlen (value); i < n_digits; i++)
+    g_string_append_c (padded, '0');
+  g_string_append (padded, value);
+  if (n_terms > 2)
+    g_string_truncate (padded, g_ascii_strtoull (terms[2], NULL, 10));
+  return g_string_free (padded, FALSE);
+}
+
 static char *
 dup_address (const Found *found)
 {
-  g_autoptr (GString) address = g_string_new (found->rule->address);
+  g_autoptr (GString) address = g_string_new (NULL);
+  g_auto (GStrv) pieces = g_strsplit_set (found->rule->address, "{}", -1);
 
-  for (guint i = 0; found->names[i] != NULL; i++) {
-    g_autofree char *name = g_strdup_printf ("{%s}", found->names[i]);
-    g_autofree char *value = dup_for_address (found->values[i]);
+  /* Every second piece stood in braces. */
+  for (guint i = 0; pieces[i] != NULL; i++) {
+    g_autofree char *value = i % 2 == 1 ? dup_place (found, pieces[i]) : g_strdup (pieces[i]);
 
-    g_string_replace (address, name, value, 0);
+    if (value == NULL)
+      return NULL;
+    g_string_append (address, value);
   }
 
-  return strchr (address->str, '{') == NULL ? g_strdup (address->str) : NULL;
+  return g_string_free_and_steal (g_steal_pointer (&address));
 }
 
 /* GLib tells no names of groups; they stand in the pattern. */

@@ -8,6 +8,7 @@
 #include "knt-parts.h"
 #include "knt-phrases.h"
 #include "knt-promise.h"
+#include "knt-reference.h"
 #include "knt-span.h"
 
 static KntPhrases *phrases;
@@ -138,23 +139,63 @@ static const struct {
   { "Zie Verordening (EU) 2022/2065.", "eu-regulation year=2022 number=2065" },
   { "Zie Verordening (EG) nr. 1907/2006.", "eu-regulation number=1907 year=2006" },
   { "Zie Richtlijn 2011/83/EU.", "eu-directive year=2011 number=83" },
+  { "Zie Drucksache 21/652.", "drucksache number=21/652 term=21 serial=652" },
 };
 
-static void
-test_reference (gconstpointer data)
+/* Where the publishers have them, by their own rules for addresses. */
+static const struct {
+  const char *text;
+  const char *address;
+} addresses[] = {
+  { "Zie Kamerstuk 21 501-28, nr. 291.", "https://zoek.officielebekendmakingen.nl/kst-21501-28-291.html" },
+  { "Zie Kamerstuk 36 600 VII, nr. 1.", "https://zoek.officielebekendmakingen.nl/kst-36600-VII-1.html" },
+  { "Zie Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 349.",
+    "https://zoek.officielebekendmakingen.nl/ah-tk-20232024-349.html" },
+  { "Zie Verordening (EU) 2016/679.", "https://eur-lex.europa.eu/eli/reg/2016/679" },
+  { "Zie COM(2024) 150.", "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=COM:2024:150:FIN" },
+  { "Zie Drucksache 21/7652.", "https://dserver.bundestag.de/btd/21/076/2107652.pdf" },
+  { "Zie Drucksache 8/9.", "https://dserver.bundestag.de/btd/08/000/0800009.pdf" },
+  { "Zie Drucksache 19/32678.", "https://dserver.bundestag.de/btd/19/326/1932678.pdf" },
+  { "Zie de motie-Van Nispen c.s.", NULL },
+};
+
+static KntBrief *
+recognise_answer (const char *text, GPtrArray **pages_out)
 {
-  gsize row = GPOINTER_TO_SIZE (data);
-  g_autofree char *answer = g_strconcat ("p ", mentions[row].text, NULL);
+  g_autofree char *answer = g_strconcat ("p ", text, NULL);
   FixtureLook look = { .footer = "Tweede Kamer, vergaderjaar 2024–2025, 36 600, nr. %" };
   g_autoptr (GPtrArray) pages =
     fixture_pages (&look, (const char *const[]) { "b Antwoorden van de minister van Waterstaat op Kamervragen.", "",
                                                   "b Vraag 1", "b Een?", "", "b Antwoord 1", answer, "=", "b Vraag 2",
                                                   "b Twee?", "", "b Antwoord 2", "p Twee.", NULL });
-  g_autoptr (KntBrief) brief = fixture_recognise (pages);
+  KntBrief *brief = fixture_recognise (pages);
+
+  g_assert_cmpstr (knt_brief_get_form (brief), ==, "nl-kamervragen");
+  *pages_out = g_steal_pointer (&pages);
+  return brief;
+}
+
+static void
+test_address (gconstpointer data)
+{
+  gsize row = GPOINTER_TO_SIZE (data);
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (KntBrief) brief = recognise_answer (addresses[row].text, &pages);
+  GPtrArray *references = knt_brief_get_references (brief);
+
+  g_assert_cmpuint (references->len, ==, 1);
+  g_assert_cmpstr (knt_reference_get_address (references->pdata[0]), ==, addresses[row].address);
+}
+
+static void
+test_reference (gconstpointer data)
+{
+  gsize row = GPOINTER_TO_SIZE (data);
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (KntBrief) brief = recognise_answer (mentions[row].text, &pages);
   GPtrArray *references = knt_brief_get_references (brief);
   g_autoptr (GString) said = g_string_new (NULL);
 
-  g_assert_cmpstr (knt_brief_get_form (brief), ==, "nl-kamervragen");
   for (guint i = 0; i < references->len; i++) {
     KntReference *reference = references->pdata[i];
     const KntSpan *span = knt_spans_index (reference->spans, 0);
@@ -269,6 +310,7 @@ main (int argc, char *argv[])
   add_rows ("parts", G_N_ELEMENTS (questions), test_parts);
   add_rows ("promise", G_N_ELEMENTS (sentences), test_promise);
   add_rows ("reference", G_N_ELEMENTS (mentions), test_reference);
+  add_rows ("address", G_N_ELEMENTS (addresses), test_address);
   g_test_add_func ("/extract/spans", test_spans);
   g_test_add_func ("/extract/faulty-phrases", test_faulty_phrases);
   status = g_test_run ();
