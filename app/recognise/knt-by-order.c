@@ -16,6 +16,10 @@
 /* A style is the questions' when this share of its runs speaks like questions, and so much more than any other style. */
 #define STYLE_SHARE 0.6
 #define STYLE_LEAD 0.3
+/* What is not theirs is at least this share of the text. */
+#define LARGEST_SHARE 0.8
+/* Where nearly all of its runs speak so, one that does not is something else, a quotation say. */
+#define SPOKEN_SHARE 0.8
 /* Or when a smaller share does and hardly any other style: then that style sets other things as well, such as quotations, and
  * each of its runs must speak for itself. */
 #define MIXED_SHARE 0.35
@@ -41,10 +45,18 @@ typedef enum {
 typedef struct {
   gboolean by_style;
   gboolean is_mixed;  /* the style is not the questions' alone */
+  gboolean is_spoken; /* what is set in it speaks like a question, if it is one */
   gboolean by_label;  /* a line above each answer says that it is one */
   gboolean is_strict; /* who asks is spoken of in answers as well: without a style a question has to ask */
   guint style;
 } Telling;
+
+/* What is set in each style. */
+typedef struct {
+  guint runs[N_STYLES]; /* of paragraphs */
+  guint cues[N_STYLES]; /* those of them that speak like questions */
+  gsize bytes[N_STYLES];
+} Counts;
 
 /* One walk over the document. */
 typedef struct {
@@ -75,19 +87,6 @@ has_cue (const KntFormRules *rules, const char *text)
   return knt_regexes_match (rules->question_cues, text);
 }
 
-static gboolean
-begins_with_cue (const KntFormRules *rules, const char *text)
-{
-  const char *end = text + MIN (strlen (text), CUE_REACH);
-  g_autofree char *beginning = NULL;
-
-  while ((*end & 0xc0) == 0x80)
-    end--;
-  beginning = g_strndup (text, end - text);
-
-  return has_cue (rules, beginning);
-}
-
 static guint
 get_style (const KntFlow *flow, const KntParagraph *paragraph)
 {
@@ -101,12 +100,7 @@ get_style (const KntFlow *flow, const KntParagraph *paragraph)
 
 /* Counts for each style its runs of paragraphs, and those of them that speak like questions. */
 static void
-count_runs (const KntFlow *flow,
-            const KntFormRules *rules,
-            guint first,
-            guint end,
-            guint runs[N_STYLES],
-            guint cues[N_STYLES])
+count_runs (const KntFlow *flow, const KntFormRules *rules, guint first, guint end, Counts *counts)
 {
   g_autoptr (GPtrArray) paragraphs = knt_flow_list_paragraphs (flow, first, end);
   int style = -1;
@@ -120,11 +114,12 @@ count_runs (const KntFlow *flow,
     if ((int) get_style (flow, paragraph) != style) {
       style = get_style (flow, paragraph);
       speaks = FALSE;
-      runs[style]++;
+      counts->runs[style]++;
     }
+    counts->bytes[style] += strlen (paragraph->text);
     if (!speaks && has_cue (rules, paragraph->text)) {
       speaks = TRUE;
-      cues[style]++;
+      counts->cues[style]++;
     }
   }
 }
@@ -138,17 +133,17 @@ find_first (const KntFlow *flow, GPtrArray *headings)
 
 /* Where answers speak of who asks as well, what is set apart asks, if it does speak so. */
 static void
-tell_by_marking (Telling *telling, const guint runs[N_STYLES], const guint cues[N_STYLES])
+tell_by_marking (Telling *telling, const Counts *counts)
 {
   guint best = 0;
 
   for (guint style = KNT_LINE_PLAIN + 1; style < N_STYLES; style++) {
-    if (cues[style] > best && cues[style] >= MARKED_SHARE * runs[style]) {
-      best = cues[style];
+    if (counts->cues[style] > best && counts->cues[style] >= MARKED_SHARE * counts->runs[style]) {
+      best = counts->cues[style];
       telling->style = style;
     }
   }
-  telling->by_style = best > 0 && (best > 1 || runs[KNT_LINE_PLAIN] <= MARKED_RUNS);
+  telling->by_style = best > 0 && (best > 1 || counts->runs[KNT_LINE_PLAIN] <= MARKED_RUNS);
   telling->is_mixed = telling->by_style;
   telling->is_strict = TRUE;
 }
@@ -156,14 +151,15 @@ tell_by_marking (Telling *telling, const guint runs[N_STYLES], const guint cues[
 static Telling
 find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *headings, guint from)
 {
-  guint runs[N_STYLES] = { 0 }, cues[N_STYLES] = { 0 };
+  Counts counts = { 0 };
   Telling telling = { .style = KNT_LINE_PLAIN };
   double best = 0, second = 0;
   gboolean has_groups = rules->group_headings->len > 0, in_group = !has_groups;
   guint all_runs = 0, n_labels = 0, n_groups = 0;
+  gsize all_bytes = 0;
 
   if (!has_groups && from == 0)
-    count_runs (flow, rules, 0, find_first (flow, headings), runs, cues);
+    count_runs (flow, rules, 0, find_first (flow, headings), &counts);
   for (guint i = from; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
     const KntHeading *next = i + 1 < headings->len ? headings->pdata[i + 1] : NULL;
@@ -174,13 +170,14 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
     n_groups += heading->role == KNT_HEADING_GROUP;
     n_labels += in_group && heading->role == KNT_HEADING_ANSWER;
     if (in_group)
-      count_runs (flow, rules, heading->end, next != NULL ? next->first : flow->lines->len, runs, cues);
+      count_runs (flow, rules, heading->end, next != NULL ? next->first : flow->lines->len, &counts);
   }
 
   for (guint i = 0; i < N_STYLES; i++) {
-    double share = runs[i] > 0 ? (double) cues[i] / runs[i] : 0;
+    double share = counts.runs[i] > 0 ? (double) counts.cues[i] / counts.runs[i] : 0;
 
-    all_runs += runs[i];
+    all_runs += counts.runs[i];
+    all_bytes += counts.bytes[i];
     if (share > best) {
       second = best;
       best = share;
@@ -192,11 +189,13 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
   telling.by_label = n_labels > 0 && n_labels >= n_groups;
   telling.is_mixed =
     best >= MIXED_SHARE && best < STYLE_SHARE && second < MIXED_REST && telling.style != KNT_LINE_PLAIN;
-  /* Where questions are set in a style of their own, answers in another follow most of them. */
-  telling.by_style =
-    telling.is_mixed || (best >= STYLE_SHARE && best - second >= STYLE_LEAD && 3 * runs[telling.style] <= 2 * all_runs);
+  /* Where questions are set in a style of their own, answers in another follow most of them, and are not much shorter. */
+  telling.by_style = telling.is_mixed || (best >= STYLE_SHARE && best - second >= STYLE_LEAD &&
+                                          3 * counts.runs[telling.style] <= 2 * all_runs &&
+                                          counts.bytes[telling.style] <= LARGEST_SHARE * all_bytes);
+  telling.is_spoken = best >= SPOKEN_SHARE;
   if (rules->is_marked)
-    tell_by_marking (&telling, runs, cues);
+    tell_by_marking (&telling, &counts);
 
   return telling;
 }
@@ -256,7 +255,7 @@ take_answer (Walk *walk, const KntParagraph *paragraph)
   if (walk->answer == NULL) {
     walk->answer = knt_outline_exchange_add_answer (walk->exchange);
     walk->is_clear = !knt_form_rules_ask (walk->rules, paragraph->text) &&
-                     (walk->telling.is_strict || !begins_with_cue (walk->rules, paragraph->text));
+                     (walk->telling.is_strict || !knt_form_rules_have_cue (walk->rules, paragraph->text, CUE_REACH));
   }
   if (walk->headings->len > 0)
     g_set_str (&walk->topic, walk->exchange->topic);
@@ -277,20 +276,23 @@ take_topic (Walk *walk, KntParagraph *paragraph)
   g_set_str (&walk->topic, paragraph->text);
 }
 
-/* Whether the question that is open goes on: it has not asked anything yet, and does so below, before anything else begins. */
+/* Whether what is asked comes below, before anything else begins: the question that is open has not asked anything yet, or this
+ * begins one that the next paragraphs go on with ("Deze leden vragen …"). */
 static gboolean
 leads_to_question (const Walk *walk, GPtrArray *paragraphs, guint index)
 {
-  if (walk->side != SIDE_QUESTION || walk->asks)
+  gboolean is_open = walk->side == SIDE_QUESTION && !walk->asks;
+  const char *text = ((KntParagraph *) paragraphs->pdata[index])->text;
+
+  if (!is_open && (walk->side == SIDE_QUESTION || !knt_form_rules_have_cue (walk->rules, text, CUE_REACH)))
     return FALSE;
 
   for (guint i = index; i < paragraphs->len && i <= index + LEAD_PARAGRAPHS; i++) {
-    const char *text = ((KntParagraph *) paragraphs->pdata[i])->text;
-
+    text = ((KntParagraph *) paragraphs->pdata[i])->text;
     if (knt_regexes_match (walk->rules->answer_cues, text))
       return FALSE;
     if (knt_form_rules_ask (walk->rules, text))
-      return TRUE;
+      return is_open || i == index || knt_regexes_match (walk->rules->question_continues, text);
   }
 
   return FALSE;
@@ -303,14 +305,31 @@ speaks_like_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   const char *text = ((KntParagraph *) paragraphs->pdata[index])->text;
   gboolean asks = knt_form_rules_ask (walk->rules, text), speaks = has_cue (walk->rules, text);
 
-  if (knt_regexes_match (walk->rules->answer_cues, text) && !(asks && begins_with_cue (walk->rules, text)))
+  if (knt_regexes_match (walk->rules->answer_cues, text) &&
+      !(asks && knt_form_rules_have_cue (walk->rules, text, CUE_REACH)))
     return FALSE;
   if (leads_to_question (walk, paragraphs, index))
     return TRUE;
   if (walk->telling.is_strict)
     return asks && (speaks || walk->side == SIDE_QUESTION);
 
-  return speaks ? asks || begins_with_cue (walk->rules, text) : asks && walk->side == SIDE_QUESTION;
+  return speaks ? asks || knt_form_rules_have_cue (walk->rules, text, CUE_REACH) : asks && walk->side == SIDE_QUESTION;
+}
+
+/* Whether any of the paragraphs that follow each other in one style asks or speaks of who asks. */
+static gboolean
+run_speaks (const Walk *walk, GPtrArray *paragraphs, guint index)
+{
+  for (guint i = index; i < paragraphs->len; i++) {
+    const KntParagraph *paragraph = paragraphs->pdata[i];
+
+    if (get_style (walk->flow, paragraph) != walk->telling.style)
+      break;
+    if (has_cue (walk->rules, paragraph->text) || knt_form_rules_ask (walk->rules, paragraph->text))
+      return TRUE;
+  }
+
+  return FALSE;
 }
 
 static gboolean
@@ -324,6 +343,7 @@ is_question (const Walk *walk, GPtrArray *paragraphs, guint index)
     return FALSE;
   if (walk->telling.by_style)
     return get_style (walk->flow, paragraph) == walk->telling.style &&
+           (!walk->telling.is_spoken || walk->side != SIDE_ANSWER || run_speaks (walk, paragraphs, index)) &&
            (!walk->telling.is_mixed || has_cue (walk->rules, paragraph->text) || walk->side == SIDE_QUESTION ||
             (walk->telling.is_strict && knt_form_rules_ask (walk->rules, paragraph->text)));
   if (walk->telling.by_label)

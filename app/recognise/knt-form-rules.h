@@ -57,6 +57,7 @@ typedef struct {
   gboolean questions_count; /* each has the number after the one before */
   GPtrArray *question_cues;
   GPtrArray *question_asks;
+  GPtrArray *question_continues;
   gboolean is_marked;     /* questions are never set as plain text, if they are set otherwise at all */
   gboolean is_unanswered; /* there are questions alone */
   GRegex *answer_label;   /* (nullable) with a group `labels` */
@@ -87,6 +88,7 @@ KntPhrases *knt_form_get_phrases (KntForm *self);
 
 gboolean knt_regex_matches (GRegex *regex, const char *text);
 gboolean knt_regexes_match (GPtrArray *regexes, const char *text);
+gboolean knt_form_rules_have_cue (const KntFormRules *self, const char *text, gsize reach);
 gboolean knt_form_rules_ask (const KntFormRules *self, const char *text);
 char *knt_regex_dup_group (GRegex *regex, const char *text, const char *group);
 char *knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group, gsize *length);

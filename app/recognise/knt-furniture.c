@@ -19,6 +19,10 @@
 #define SIDE_SHARE 0.25
 /* The number of an item ends no further than this from the item's text, in points. */
 #define ITEM_REACH 40
+/* Small type is text all the same when so much of it stands amid the text, and not at the foot of a page. */
+#define AMID_SHARE 0.3
+/* And when it is at least this much of all that there is. */
+#define SMALL_SHARE 0.1
 
 typedef struct {
   guint first;
@@ -162,6 +166,7 @@ count_page (GHashTable *repeated, GHashTable *seen, const KntLine *line)
 /* What tells furniture in one walk over the pages. */
 typedef struct {
   GHashTable *repeated; /* how many pages have the like of a line at the same height */
+  GHashTable *small;    /* the sizes of small type that is text, as make_size_key() has them */
   guint n_pages;
   KntLineFunc is_furniture;
   KntLineFunc is_text;
@@ -201,8 +206,10 @@ peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *tellta
     const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, from_top ? end - 1 : sorted->len - end)];
     const KntLine *inner = self->lines->pdata[g_array_index (sorted, guint, from_top ? end : sorted->len - 1 - end)];
 
+    guint repeats = count_repeats (telltale, line);
+
     if (telltale->is_furniture (line, telltale->user_data) || !reads_on (self, line, inner) ||
-        2 * count_repeats (telltale, line) > telltale->n_pages)
+        (repeats > 2 && 2 * repeats > telltale->n_pages))
       break;
   }
 
@@ -214,6 +221,56 @@ static gboolean
 is_small (const KntLayout *self, const KntLine *line)
 {
   return line->size < self->size - 0.45;
+}
+
+static gpointer
+make_size_key (const KntLine *line)
+{
+  return GINT_TO_POINTER ((int) CLAMP (round (line->size * 4), 1, 4000));
+}
+
+/* Small type that is used amid the text as much as at the foot of pages sets no notes. */
+static GHashTable *
+find_small_text (const KntLayout *self, GArray *pages)
+{
+  GHashTable *small = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) all = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) amid = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer key, value;
+  gsize n_all = 0;
+
+  for (guint p = 0; p < pages->len; p++) {
+    g_autoptr (GArray) sorted = sort_page (self, g_array_index (pages, PageLines, p));
+    gboolean is_foot = TRUE;
+
+    for (guint n = 0; n < sorted->len; n++)
+      n_all += knt_line_get_n_chars (self->lines->pdata[g_array_index (sorted, guint, n)]);
+
+    for (guint n = sorted->len; n > 0; n--) {
+      const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, n - 1)];
+      guint n_chars = knt_line_get_n_chars (line);
+
+      is_foot &= is_small (self, line);
+      if (!is_small (self, line))
+        continue;
+      key = make_size_key (line);
+      g_hash_table_insert (all, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (all, key)) + n_chars));
+      if (!is_foot && !g_ascii_isdigit (*line->text) && !knt_line_starts_with_mark (line))
+        g_hash_table_insert (amid, key,
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (amid, key)) + n_chars));
+    }
+  }
+
+  g_hash_table_iter_init (&iter, amid);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (all, key));
+
+    if (GPOINTER_TO_UINT (value) >= AMID_SHARE * n && n >= SMALL_SHARE * n_all)
+      g_hash_table_add (small, key);
+  }
+
+  return small;
 }
 
 /* Questions may be set in small type, too: what begins like one and goes on alike is no note. */
@@ -276,8 +333,13 @@ find_foot_notes (KntLayout *self, GArray *sorted, const Telltale *telltale)
   while (end > 0 && self->kinds[g_array_index (sorted, guint, end - 1)] == KNT_LINE_FURNITURE)
     end--;
   first = end;
-  while (first > 0 && is_small (self, self->lines->pdata[g_array_index (sorted, guint, first - 1)]))
+  while (first > 0) {
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, first - 1)];
+
+    if (!is_small (self, line) || g_hash_table_contains (telltale->small, make_size_key (line)))
+      break;
     first--;
+  }
 
   first = skip_tables (self, sorted, first, end);
   first = skip_small_text (self, sorted, first, end, telltale);
@@ -319,10 +381,12 @@ knt_furniture_find (KntLayout *layout,
 {
   g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) pages = list_pages (layout);
-  Telltale telltale = { repeated, pages->len, is_furniture, is_text, user_data };
+  g_autoptr (GHashTable) small = NULL;
+  Telltale telltale = { repeated, NULL, pages->len, is_furniture, is_text, user_data };
 
   memset (layout->kinds, KNT_LINE_FLOW, layout->lines->len);
   find_side_column (layout, is_number, user_data);
+  telltale.small = small = find_small_text (layout, pages);
 
   for (guint p = 0; p < pages->len; p++) {
     g_autoptr (GArray) sorted = sort_page (layout, g_array_index (pages, PageLines, p));

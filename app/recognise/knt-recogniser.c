@@ -13,6 +13,8 @@
 #include "knt-recogniser.h"
 #include "knt-span.h"
 
+/* A line that names those who ask so near its beginning begins a question: "De leden van …". In bytes. */
+#define CUE_REACH 4
 /* How much of a document is read to tell its kind, in bytes. */
 #define FRONT_BYTES 12000
 /* What the front says and what the body looks like weigh alike. Below this a form does not fit. */
@@ -56,7 +58,8 @@ is_furniture (const KntLine *line, gpointer user_data)
   return knt_regexes_match (rules->furniture, line->text);
 }
 
-/* The head of a list of questions may stand at the same height of several pages, and differ by its number alone. */
+/* The head of a list of questions may stand at the same height of several pages and differ by its number alone; and so may a
+ * question that is repeated with its answer. */
 static gboolean
 is_label (const KntLine *line, gpointer user_data)
 {
@@ -64,7 +67,8 @@ is_label (const KntLine *line, gpointer user_data)
 
   return (rules->question_label != NULL && knt_regex_matches (rules->question_label, line->text)) ||
          (rules->question_opening != NULL && knt_regex_matches (rules->question_opening, line->text)) ||
-         (rules->answer_label != NULL && knt_regex_matches (rules->answer_label, line->text));
+         (rules->answer_label != NULL && knt_regex_matches (rules->answer_label, line->text)) ||
+         (rules->pairing == KNT_PAIRING_ORDER && knt_form_rules_have_cue (rules, line->text, CUE_REACH));
 }
 
 static gboolean

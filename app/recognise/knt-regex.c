@@ -46,6 +46,27 @@ knt_form_rules_ask (const KntFormRules *self, const char *text)
 }
 
 /**
+ * knt_form_rules_have_cue:
+ * @reach: in bytes
+ *
+ * Returns: whether @text speaks of those who ask, before @reach
+ */
+gboolean
+knt_form_rules_have_cue (const KntFormRules *self, const char *text, gsize reach)
+{
+  for (guint i = 0; i < self->question_cues->len; i++) {
+    g_autoptr (GMatchInfo) info = NULL;
+    int start;
+
+    if (g_regex_match (self->question_cues->pdata[i], text, 0, &info) &&
+        g_match_info_fetch_pos (info, 0, &start, NULL) && (gsize) start < reach)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
  * knt_regex_dup_group:
  * @group: a named group of @regex
  *

@@ -483,8 +483,7 @@ static const struct {
            "p " ASKS_B,
            "",
            "p Antwoord: " SAYS_B),
-    "[Groen] " ASKS_A " => Antwoord: De leden van de Groen-fractie hebben gelijk.\n[Groen] " ASKS_B
-    " => Antwoord: " SAYS_B "\n" },
+    "[Groen] " ASKS_A " => De leden van de Groen-fractie hebben gelijk.\n[Groen] " ASKS_B " => " SAYS_B "\n" },
 
   { "a-table-within-an-answer",
     { 0 },
