@@ -13,6 +13,8 @@
 #define FOOT_LINES 15
 /* A page's number has fewer digits than this. */
 #define PAPER_DIGITS 5
+/* What tells a page's number and no more is at most this long: “Pagina 12 van 240”. */
+#define PAGE_NUMBER_BYTES 20
 /* The number before a note, with its bracket, has no more characters than this. */
 #define LABEL_CHARS 4
 /* What stands beside the column is text all the same when it holds more than this share of the characters. */
@@ -60,6 +62,15 @@ find_side_kind (const KntLayout *self, const KntLine *line, KntLineFunc is_numbe
   return is_item_number (self, line) ? KNT_LINE_FLOW : KNT_LINE_SIDE;
 }
 
+/* Where most text is indented, the last words of what is not may stand beside it. */
+static gboolean
+ends_paragraph (const KntLayout *self, const KntLine *before, const KntLine *line)
+{
+  return before->page == line->page && fabs (before->box.x0 - line->box.x0) < 2 &&
+         fabs (before->size - line->size) < 0.3 && line->box.y1 > before->box.y1 &&
+         line->box.y1 - before->box.y1 < KNT_LAYOUT_GAP * self->leading && before->box.x1 > self->left + 1;
+}
+
 static void
 find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
 {
@@ -77,6 +88,8 @@ find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
 
     if (!line->upright)
       self->kinds[i] = KNT_LINE_FURNITURE;
+    else if (i > 0 && self->kinds[i - 1] == KNT_LINE_FLOW && ends_paragraph (self, self->lines->pdata[i - 1], line))
+      self->kinds[i] = KNT_LINE_FLOW;
     else if (beside < SIDE_SHARE * all && is_beside_column (self, line))
       self->kinds[i] = find_side_kind (self, line, is_number, user_data);
   }
@@ -181,11 +194,65 @@ count_repeats (const Telltale *telltale, const KntLine *line)
   return GPOINTER_TO_UINT (g_hash_table_lookup (telltale->repeated, key));
 }
 
+/* Whether the line is text by its words: those may stand beside their number. */
+static gboolean
+is_text_at (const KntLayout *self, GArray *sorted, guint index, const Telltale *telltale)
+{
+  const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, index)];
+  const KntLine *next = index + 1 < sorted->len ? self->lines->pdata[g_array_index (sorted, guint, index + 1)] : NULL;
+  g_autofree char *text = NULL;
+  KntLine row;
+
+  if (telltale->is_text (line, telltale->user_data))
+    return TRUE;
+  if (next == NULL || knt_line_get_n_chars (line) > LABEL_CHARS || next->box.x0 < line->box.x1 ||
+      next->box.y0 > (line->box.y0 + line->box.y1) / 2)
+    return FALSE;
+
+  text = g_strconcat (line->text, " ", next->text, NULL);
+  row = *line;
+  row.text = text;
+
+  return telltale->is_text (&row, telltale->user_data);
+}
+
 /* Whether two lines below each other read on: a sentence may come back at the head of some other page by chance. */
 static gboolean
 reads_on (const KntLayout *self, const KntLine *line, const KntLine *inner)
 {
   return fabs (line->size - inner->size) < 0.3 && fabs (line->box.y1 - inner->box.y1) < KNT_LAYOUT_GAP * self->leading;
+}
+
+/* The number of its page alone, apart from the text, as a brief of one page has it, too. */
+static gboolean
+is_page_number (const KntLayout *self, const KntLine *line, const KntLine *inner)
+{
+  static const char *const words = "/-\u2013 ,.";
+  const char *p = line->text + strspn (line->text, words);
+  char *end;
+  guint64 number;
+
+  while (g_ascii_isalpha (*p))
+    p++;
+  p += strspn (p, words);
+  number = g_ascii_strtoull (p, &end, 10);
+  if (end == p || number != line->page || strlen (line->text) > PAGE_NUMBER_BYTES)
+    return FALSE;
+  for (p = end; *p != '\0'; p++) {
+    if (strchr (words, *p) == NULL && !g_ascii_isalnum (*p))
+      return FALSE;
+  }
+
+  return inner == NULL || fabs (line->box.y1 - inner->box.y1) > 2.5 * self->leading;
+}
+
+static const KntLine *
+get_inner (const KntLayout *self, GArray *sorted, gboolean from_top, guint index)
+{
+  if (index + 1 >= sorted->len)
+    return NULL;
+
+  return self->lines->pdata[g_array_index (sorted, guint, from_top ? index + 1 : sorted->len - 2 - index)];
 }
 
 /* From an edge of the page inwards, as long as each line is furniture. */
@@ -195,10 +262,12 @@ peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *tellta
   guint least = telltale->n_pages <= 4 ? 2 : 3, end = 0;
 
   for (; end < MIN (sorted->len, EDGE_LINES); end++) {
-    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, from_top ? end : sorted->len - 1 - end)];
+    guint index = from_top ? end : sorted->len - 1 - end;
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, index)];
 
-    if (telltale->is_text (line, telltale->user_data) ||
-        (!telltale->is_furniture (line, telltale->user_data) && count_repeats (telltale, line) < least))
+    if (is_text_at (self, sorted, index, telltale) ||
+        (!telltale->is_furniture (line, telltale->user_data) && count_repeats (telltale, line) < least &&
+         !is_page_number (self, line, get_inner (self, sorted, from_top, end))))
       break;
   }
 
@@ -282,7 +351,7 @@ skip_small_text (const KntLayout *self, GArray *sorted, guint first, guint end, 
   for (guint n = first; n < end; n++) {
     const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, n)];
 
-    if (telltale->is_text (line, telltale->user_data))
+    if (is_text_at (self, sorted, n, telltale))
       text = line;
     if (text != NULL && fabs (line->size - text->size) < 0.3)
       first = n + 1;

@@ -8,16 +8,19 @@
 
 /* The beginning of a line is looked for among this many lines before. */
 #define ROW_REACH 60
+/* So many rows in which two pieces stand side by side, with one gap between all of them, may be columns of text. */
+#define COLUMN_ROWS 3
+/* The least width of such columns, in points. */
+#define COLUMN_WIDTH 80
 
 /* Whether @line goes on where @left ends, on the same row and no further away than a wide space. */
 static gboolean
-is_rest_of (const KntLayout *layout, const KntLine *left, const KntLine *line)
+is_rest_of (const KntLine *left, const KntLine *line)
 {
   double overlap = MIN (left->box.y1, line->box.y1) - MAX (left->box.y0, line->box.y0);
   double gap = line->box.x0 - left->box.x1;
 
   return left->page == line->page && gap > -1 && gap < 1.3 * line->size &&
-         knt_layout_get_column (layout, left) == knt_layout_get_column (layout, line) &&
          overlap > 0.7 * MIN (left->box.y1 - left->box.y0, line->box.y1 - line->box.y0);
 }
 
@@ -85,15 +88,27 @@ compare_across (gconstpointer a, gconstpointer b)
   return (one->line->box.x0 > other->line->box.x0) - (one->line->box.x0 < other->line->box.x0);
 }
 
+/* The end of the page that the line at @first is on. */
+static guint
+find_page_end (GPtrArray *lines, guint first)
+{
+  guint end = first + 1;
+
+  while (end < lines->len && ((KntLine *) lines->pdata[end])->page == ((KntLine *) lines->pdata[first])->page)
+    end++;
+
+  return end;
+}
+
 /* How many lines that run over all columns end above the middle of @line, which lies in one. */
 static guint
-count_above (const KntLayout *layout, GPtrArray *flow, guint first, guint end, const KntLine *line)
+count_above (const KntLayout *layout, GPtrArray *lines, guint first, guint end, const KntLine *line)
 {
   double middle = (line->box.y0 + line->box.y1) / 2;
   guint n = 0;
 
   for (guint i = first; i < end; i++) {
-    const KntLine *other = flow->pdata[i];
+    const KntLine *other = lines->pdata[i];
 
     n += other != line && knt_layout_get_column (layout, other) < 0 && (other->box.y0 + other->box.y1) / 2 < middle;
   }
@@ -101,85 +116,205 @@ count_above (const KntLayout *layout, GPtrArray *flow, guint first, guint end, c
   return n;
 }
 
+/* The end of the row that begins with the place at @first. */
+static guint
+find_row_end (const KntLayout *layout, GArray *places, guint first)
+{
+  const Place *one = &g_array_index (places, Place, first);
+  guint end = first + 1;
+
+  for (; end < places->len; end++) {
+    const Place *other = &g_array_index (places, Place, end);
+
+    if (other->stream != one->stream || other->line->page != one->line->page || other->band != one->band ||
+        other->column != one->column || other->line->box.y1 - one->line->box.y1 > 0.3 * layout->leading)
+      break;
+  }
+
+  return end;
+}
+
 /* What stands side by side in a column is read from left to right. */
 static void
 sort_rows (const KntLayout *layout, GArray *places)
 {
   for (guint first = 0, end; first < places->len; first = end) {
-    const Place *one = &g_array_index (places, Place, first);
-
-    for (end = first + 1; end < places->len; end++) {
-      const Place *other = &g_array_index (places, Place, end);
-
-      if (other->stream != one->stream || other->line->page != one->line->page || other->band != one->band ||
-          other->column != one->column || other->line->box.y1 - one->line->box.y1 > 0.3 * layout->leading)
-        break;
-    }
+    end = find_row_end (layout, places, first);
     if (end > first + 1)
       qsort (&g_array_index (places, Place, first), end - first, sizeof (Place), compare_across);
   }
 }
 
+/* The widest gap in a row; no gap where it is of one piece. */
+static KntColumn
+find_gap (GArray *places, guint first, guint end)
+{
+  KntColumn gap = { 0, 0 };
+
+  for (guint i = first + 1; i < end; i++) {
+    KntColumn other = { g_array_index (places, Place, i - 1).line->box.x1,
+                        g_array_index (places, Place, i).line->box.x0 };
+
+    if (other.right - other.left > gap.right - gap.left)
+      gap = other;
+  }
+
+  return gap;
+}
+
+/* Whether the pieces beside the gutter in those rows are as wide as columns of text, and most of those left of it fill their
+ * space: the cells of a table do not. */
+static gboolean
+fills_columns (GArray *places, GArray *rows, guint first, guint end, double gutter)
+{
+  guint n_full = 0, n_wide = 0;
+
+  for (guint i = first; i < end; i++) {
+    guint row = g_array_index (rows, guint, i), row_end = g_array_index (rows, guint, i + 1);
+    KntColumn gap = find_gap (places, row, row_end);
+    double left = g_array_index (places, Place, row).line->box.x0;
+
+    n_full += gap.left > gutter - 0.25 * (gutter - left);
+    n_wide += gutter - left > COLUMN_WIDTH &&
+              g_array_index (places, Place, row_end - 1).line->box.x1 - gap.right > COLUMN_WIDTH;
+  }
+
+  return 3 * n_full >= 2 * (end - first) && 2 * n_wide >= end - first;
+}
+
+/* Whether text stands in columns somewhere on the page whose places these are, though not in the whole document. */
+static gboolean
+has_columns (const KntLayout *layout, GArray *places)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  KntColumn gutter = { 0, 0 };
+  guint run = 0;
+
+  for (guint first = 0; first < places->len; first = find_row_end (layout, places, first))
+    g_array_append_val (rows, first);
+  g_array_append_val (rows, places->len);
+
+  for (guint i = 0; i < rows->len; i++) {
+    KntColumn gap = i + 1 < rows->len
+                      ? find_gap (places, g_array_index (rows, guint, i), g_array_index (rows, guint, i + 1))
+                      : (KntColumn) { 0, 0 };
+
+    if (i > run && gap.right > gap.left && MAX (gutter.left, gap.left) < MIN (gutter.right, gap.right)) {
+      gutter.left = MAX (gutter.left, gap.left);
+      gutter.right = MIN (gutter.right, gap.right);
+      continue;
+    }
+    if (i >= run + COLUMN_ROWS && fills_columns (places, rows, run, i, gutter.left))
+      return TRUE;
+    run = gap.right > gap.left ? i : i + 1;
+    gutter = gap;
+  }
+
+  return FALSE;
+}
+
+static void
+add_place (GArray *places, KntLine *line, guint stream, guint band, guint column)
+{
+  Place place = { line, stream, band, column };
+
+  g_array_append_val (places, place);
+}
+
+static void
+append_places (GPtrArray *flow, GArray *places)
+{
+  for (guint i = 0; i < places->len; i++)
+    g_ptr_array_add (flow, g_array_index (places, Place, i).line);
+}
+
 /* Columns are read one after the other, down to the next line that runs over all of them; where they are parallel, each
  * through the whole document. */
-static void
-sort_columns (const KntLayout *layout, GPtrArray *flow, gboolean is_parallel)
+static GPtrArray *
+list_columns (const KntLayout *layout, GPtrArray *lines, gboolean is_parallel)
 {
-  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (Place), flow->len);
+  GPtrArray *flow = g_ptr_array_sized_new (lines->len);
+  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (Place), lines->len);
 
-  for (guint first = 0, end; first < flow->len; first = end) {
-    for (end = first; end < flow->len; end++) {
-      if (((KntLine *) flow->pdata[end])->page != ((KntLine *) flow->pdata[first])->page)
-        break;
-    }
+  for (guint first = 0, end; first < lines->len; first = end) {
+    end = find_page_end (lines, first);
     for (guint i = first; i < end; i++) {
-      KntLine *line = flow->pdata[i];
-      int column = knt_layout_get_column (layout, line);
-      guint n_above = count_above (layout, flow, first, end, line);
-      Place place = { line, is_parallel && column > 0, 2 * n_above + (column < 0 ? 2 : 1), MAX (column, 0) };
+      int column = knt_layout_get_column (layout, lines->pdata[i]);
+      guint n_above = count_above (layout, lines, first, end, lines->pdata[i]);
 
-      g_array_append_val (places, place);
+      add_place (places, lines->pdata[i], is_parallel && column > 0, 2 * n_above + (column < 0 ? 2 : 1),
+                 MAX (column, 0));
     }
   }
 
   g_array_sort (places, compare_places);
   sort_rows (layout, places);
-  for (guint i = 0; i < places->len; i++)
-    flow->pdata[i] = g_array_index (places, Place, i).line;
+  append_places (flow, places);
+
+  return flow;
+}
+
+/* In the extractor's order, but for the rests of lines whose wide spaces it took for a gap between columns. */
+static void
+append_as_extracted (GPtrArray *flow, GPtrArray *lines, guint first, guint end)
+{
+  for (guint i = first; i < end; i++) {
+    guint at = flow->len;
+
+    for (guint n = 1; n <= MIN (flow->len, ROW_REACH); n++) {
+      if (is_rest_of (flow->pdata[flow->len - n], lines->pdata[i])) {
+        at = flow->len - n + 1;
+        break;
+      }
+    }
+    g_ptr_array_insert (flow, at, lines->pdata[i]);
+  }
+}
+
+/* A page of one column is read row by row, tables with it. */
+static GPtrArray *
+list_rows (const KntLayout *layout, GPtrArray *lines)
+{
+  GPtrArray *flow = g_ptr_array_sized_new (lines->len);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  for (guint first = 0, end; first < lines->len; first = end) {
+    end = find_page_end (lines, first);
+    g_array_set_size (places, 0);
+    for (guint i = first; i < end; i++)
+      add_place (places, lines->pdata[i], 0, 0, 0);
+    g_array_sort (places, compare_places);
+    sort_rows (layout, places);
+    if (has_columns (layout, places))
+      append_as_extracted (flow, lines, first, end);
+    else
+      append_places (flow, places);
+  }
+
+  return flow;
 }
 
 /**
  * knt_reading_order_list:
  * @is_parallel: whether columns that stand side by side say the same in two languages
  *
- * The running text is in the extractor's order, but for three things: where it took the wide spaces of justified lines for a
- * gap between columns, the rest of a line is put back behind its beginning; where text runs in two columns, one is read after
- * the other; and a label in the margin goes before its row.
+ * Puts the running text in the order in which it is read, whatever order an extractor has it in: row by row; where text runs in
+ * two columns, one after the other; and a label in the margin before its row.
  *
  * Returns: (transfer full) (element-type KntLine): the running text
  */
 GPtrArray *
 knt_reading_order_list (const KntLayout *layout, gboolean is_parallel)
 {
-  GPtrArray *flow = g_ptr_array_new ();
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  GPtrArray *flow;
 
   for (guint i = 0; i < layout->lines->len; i++) {
-    KntLine *line = layout->lines->pdata[i];
-    guint at = flow->len;
-
-    if (layout->kinds[i] != KNT_LINE_FLOW)
-      continue;
-
-    for (guint n = 1; n <= MIN (flow->len, ROW_REACH); n++) {
-      if (is_rest_of (layout, flow->pdata[flow->len - n], line)) {
-        at = flow->len - n + 1;
-        break;
-      }
-    }
-    g_ptr_array_insert (flow, at, line);
+    if (layout->kinds[i] == KNT_LINE_FLOW)
+      g_ptr_array_add (lines, layout->lines->pdata[i]);
   }
-  if (layout->n_columns > 1)
-    sort_columns (layout, flow, is_parallel);
+
+  flow = layout->n_columns > 1 ? list_columns (layout, lines, is_parallel) : list_rows (layout, lines);
   insert_labels (layout, flow);
 
   return flow;

@@ -10,7 +10,7 @@
 /* What begins a turn is looked for in at most this many lines. */
 #define MARK_LINES 25
 /* What is no more than a heading is at most this long. */
-#define HEADING_LINES 6
+#define HEADING_ROWS 6
 /* Questions that count up may leave out this many numbers. */
 #define SKIP 5
 /* Type tells questions from answers when so many of the questions have text of another type below them. */
@@ -92,23 +92,49 @@ add_turn (GPtrArray *turns, KntTurnRole role, guint first, guint end, char *valu
   g_ptr_array_add (turns, turn);
 }
 
+/* Whether a question may end with that line. */
 static gboolean
-may_begin (const KntFlow *flow, guint index, guint last_end)
+may_close (const KntFlow *flow, const KntFormRules *rules, guint index)
 {
+  return rules->question_closing != NULL &&
+         knt_regex_matches (rules->question_closing, knt_flow_get_line (flow, index)->text);
+}
+
+/* Whether that line stands beside the one before it, as the pieces of a line do that has wide spaces. */
+static gboolean
+is_beside (const KntFlow *flow, guint index)
+{
+  const KntLine *before = index > 0 ? knt_flow_get_line (flow, index - 1) : NULL;
+  const KntLine *line = knt_flow_get_line (flow, index);
+
+  return before != NULL && before->page == line->page && line->box.x0 > before->box.x0 &&
+         fabs (line->box.y1 - before->box.y1) < 0.3 * flow->layout->leading;
+}
+
+static gboolean
+may_begin (const KntFlow *flow, const KntFormRules *rules, guint index, guint last_end)
+{
+  if (is_beside (flow, index) && index != last_end)
+    return FALSE;
+
   return index == 0 || index == last_end ||
          knt_flow_get_line (flow, index - 1)->page != knt_flow_get_line (flow, index)->page ||
-         knt_line_ends_sentence (knt_flow_get_line (flow, index - 1)) || knt_flow_breaks_before (flow, index);
+         knt_line_ends_sentence (knt_flow_get_line (flow, index - 1)) || knt_flow_breaks_before (flow, index) ||
+         knt_layout_ends_short (flow->layout, knt_flow_get_line (flow, index - 1), knt_flow_get_line (flow, index)) ||
+         may_close (flow, rules, index - 1);
 }
 
 /* How many of the lines may be a heading, which goes over no page's end. */
 static guint
 count_heading_lines (const KntFlow *flow, guint first, guint end)
 {
-  guint n = 1;
+  guint n = 1, n_rows = 1;
 
-  while (first + n < end && n < HEADING_LINES &&
-         knt_flow_get_line (flow, first + n)->page == knt_flow_get_line (flow, first)->page)
-    n++;
+  for (; first + n < end && knt_flow_get_line (flow, first + n)->page == knt_flow_get_line (flow, first)->page; n++) {
+    n_rows += !is_beside (flow, first + n);
+    if (n_rows > HEADING_ROWS)
+      break;
+  }
 
   return n;
 }
@@ -120,7 +146,7 @@ count_whole_lines (const KntFlow *flow, guint first, guint limit)
   for (guint n = 1; n < limit; n++) {
     const KntLine *line = knt_flow_get_line (flow, first + n);
 
-    if (g_unichar_isupper (g_utf8_get_char (line->text)) &&
+    if (!is_beside (flow, first + n) && g_unichar_isupper (g_utf8_get_char (line->text)) &&
         knt_layout_ends_short (flow->layout, knt_flow_get_line (flow, first + n - 1), line))
       return n;
   }
@@ -153,6 +179,10 @@ find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, GPtrA
     }
   }
 
+  for (guint i = first; i + 1 < end; i++) {
+    if (may_close (flow, rules, i))
+      end = i + 1;
+  }
   text = knt_flow_dup_text (flow, first, end);
   if ((value = match_opening (rules, text, &role)) == NULL)
     return 0;
@@ -201,7 +231,7 @@ list_turns (const KntFlow *flow, const KntFormRules *rules)
   guint last_end = 0;
 
   for (guint i = 0; i < flow->lines->len;) {
-    guint end = may_begin (flow, i, last_end) ? find_turn_at (flow, rules, i, turns) : 0;
+    guint end = may_begin (flow, rules, i, last_end) ? find_turn_at (flow, rules, i, turns) : 0;
 
     last_end = end > 0 ? end : last_end;
     i = end > 0 ? end : i + 1;

@@ -396,7 +396,7 @@ static const struct {
 
   { "question-ecrite-of-belgium",
     "be-question-ecrite",
-    { SERIF },
+    { SERIF, .footer = "Page %" },
     ITEMS (
       "h Questions et réponses écrites",
       "p QRVA 56 012",
