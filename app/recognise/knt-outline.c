@@ -9,6 +9,8 @@
 
 /* A topic is at most this long. */
 #define TOPIC_BYTES 140
+/* Labelled questions of which none is answered are as often an exam: more has to speak for a brief. */
+#define UNANSWERED_SHARE 0.8
 
 static void
 group_free (gpointer data)
@@ -206,6 +208,8 @@ knt_outline_get_fit (const KntOutline *self, const KntFormRules *rules)
 
   if (answered == 0 && !rules->is_unanswered && (rules->pairing != KNT_PAIRING_LABEL || self->exchanges->len < 2))
     return 0;
+  if (answered == 0 && !rules->is_unanswered)
+    sum *= UNANSWERED_SHARE;
 
   return self->exchanges->len > 0 ? sum / self->exchanges->len : 0;
 }
