@@ -11,6 +11,7 @@
 #include "knt-library.h"
 #include "knt-opener.h"
 #include "knt-preferences-dialog.h"
+#include "knt-shortcuts-dialog.h"
 #include "knt-troubleshooting.h"
 #include "knt-uri-keeper.h"
 #include "knt-window.h"
@@ -162,12 +163,9 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GtkBuilder) builder =
-    gtk_builder_new_from_resource ("/io/github/kanttekening/Kanttekening/ui/shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
-  gtk_window_set_transient_for (window, gtk_application_get_active_window (GTK_APPLICATION (user_data)));
-  gtk_window_present (window);
+  adw_dialog_present (knt_shortcuts_dialog_new (), GTK_WIDGET (active));
 }
 
 static const GActionEntry actions[] = {

@@ -519,6 +519,20 @@ knt_brief_pages_add_note (KntBriefPages *self)
 }
 
 /**
+ * knt_brief_pages_bind_caret_browsing:
+ * @settings: those of the program
+ *
+ * Remembers whether the arrow keys move a caret through the text.
+ */
+void
+knt_brief_pages_bind_caret_browsing (KntBriefPages *self, GSettings *settings)
+{
+  g_return_if_fail (KNT_IS_BRIEF_PAGES (self));
+
+  g_settings_bind (settings, "caret-browsing", self->canvas, "caret-browsing", G_SETTINGS_BIND_DEFAULT);
+}
+
+/**
  * knt_brief_pages_get_caret_browsing:
  *
  * Returns: whether the arrow keys move a caret through the text

@@ -26,6 +26,7 @@ void knt_brief_pages_tag (KntBriefPages *self, const char *tag_id);
 void knt_brief_pages_choose_tag (KntBriefPages *self);
 void knt_brief_pages_highlight (KntBriefPages *self, const char *colour);
 void knt_brief_pages_add_note (KntBriefPages *self);
+void knt_brief_pages_bind_caret_browsing (KntBriefPages *self, GSettings *settings);
 gboolean knt_brief_pages_get_caret_browsing (KntBriefPages *self);
 void knt_brief_pages_activate (KntBriefPages *self, const char *canvas_action);
 

@@ -694,3 +694,18 @@ knt_brief_view_new (KntSession *session, GMenuModel *primary_menu)
 {
   return g_object_new (KNT_TYPE_BRIEF_VIEW, "session", session, "primary-menu", primary_menu, NULL);
 }
+
+/**
+ * knt_brief_view_bind_settings:
+ * @settings: those of the program
+ *
+ * Follows what the person has set, and remembers what is set here.
+ */
+void
+knt_brief_view_bind_settings (KntBriefView *self, GSettings *settings)
+{
+  g_return_if_fail (KNT_IS_BRIEF_VIEW (self));
+
+  g_settings_bind (settings, "single-key-shortcuts", self, "single-keys", G_SETTINGS_BIND_GET);
+  knt_brief_pages_bind_caret_browsing (self->pages, settings);
+}

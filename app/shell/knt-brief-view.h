@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KntBriefView, knt_brief_view, KNT, BRIEF_VIEW, AdwBin)
 
+void knt_brief_view_bind_settings (KntBriefView *self, GSettings *settings);
 GtkWidget *knt_brief_view_new (KntSession *session, GMenuModel *primary_menu);
 
 G_END_DECLS

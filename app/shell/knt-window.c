@@ -86,7 +86,7 @@ show_session (KntWindow *self, KntSession *session)
   g_signal_connect_object (recent, "open-file", G_CALLBACK (knt_open_dialog_open), self, G_CONNECT_SWAPPED);
   g_object_set (view, "recent-popover", recent, NULL);
   g_signal_connect_object (view, "open-link", G_CALLBACK (knt_link_dialog_present), self, G_CONNECT_SWAPPED);
-  g_settings_bind (self->settings, "single-key-shortcuts", view, "single-keys", G_SETTINGS_BIND_GET);
+  knt_brief_view_bind_settings (KNT_BRIEF_VIEW (view), self->settings);
   g_signal_connect_object (session, "notify::notes", G_CALLBACK (update_author), self, G_CONNECT_SWAPPED);
   update_author (self);
   show_page (self, view, NULL);

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "knt-blink.h"
 #include "knt-canvas-private.h"
 #include "knt-caret-tool.h"
 #include "knt-caret.h"
@@ -13,6 +14,7 @@ struct _KntCaretTool {
   GObject parent_instance;
 
   KntCanvas *canvas; /* owns this */
+  KntBlink *blink;
   gboolean is_enabled;
   double column; /* where steps by line keep to, points; negative: where the caret is */
 
@@ -55,6 +57,8 @@ arrive (KntCaretTool *self, KntPageText *text, guint offset)
     self->column = -1;
   knt_page_selection_learn (knt_canvas_get_page_selection (self->canvas), text);
   knt_page_selection_move (knt_canvas_get_page_selection (self->canvas), &place, self->extends);
+  if (self->is_enabled)
+    knt_blink_start (self->blink);
   if (knt_caret_get_rect (text, offset, &rect))
     knt_canvas_reveal (self->canvas, place.page, &rect);
 }
@@ -176,9 +180,18 @@ key_pressed_cb (KntCaretTool *self, guint key, guint code, GdkModifierType state
 }
 
 static void
+blinked_cb (KntCaretTool *self)
+{
+  knt_page_selection_set_shows_caret (knt_canvas_get_page_selection (self->canvas), knt_blink_get_shows (self->blink));
+}
+
+static void
 knt_caret_tool_dispose (GObject *object)
 {
-  knt_caret_tool_stop (KNT_CARET_TOOL (object));
+  KntCaretTool *self = KNT_CARET_TOOL (object);
+
+  knt_caret_tool_stop (self);
+  g_clear_object (&self->blink);
 
   G_OBJECT_CLASS (knt_caret_tool_parent_class)->dispose (object);
 }
@@ -208,6 +221,8 @@ knt_caret_tool_new (KntCanvas *canvas)
   GtkEventController *controller = gtk_event_controller_key_new ();
 
   self->canvas = canvas;
+  self->blink = knt_blink_new (GTK_WIDGET (canvas));
+  g_signal_connect_object (self->blink, "changed", G_CALLBACK (blinked_cb), self, G_CONNECT_SWAPPED);
   /* Before the keys that scroll. */
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
@@ -224,11 +239,13 @@ knt_caret_tool_new (KntCanvas *canvas)
 void
 knt_caret_tool_set_enabled (KntCaretTool *self, gboolean enabled)
 {
-  KntPageSelection *selection = knt_canvas_get_page_selection (self->canvas);
   GdkRectangle bounds;
 
   self->is_enabled = enabled;
-  knt_page_selection_set_shows_caret (selection, enabled);
+  if (enabled)
+    knt_blink_start (self->blink);
+  else
+    knt_blink_stop (self->blink);
   if (enabled && !knt_canvas_get_selection_bounds (self->canvas, &bounds))
     start_in_view (self);
 }

@@ -327,6 +327,11 @@ test_settings_reach_the_brief (Fixture *fixture, gconstpointer data)
   g_object_get (find (fixture, KNT_TYPE_BRIEF_VIEW), "single-keys", &single_keys, NULL);
   g_assert_false (single_keys);
 
+  /* What is set in the brief is remembered. */
+  gtk_widget_activate_action (find (fixture, KNT_TYPE_BRIEF_VIEW), "brief.caret-browsing", NULL);
+  g_assert_true (g_settings_get_boolean (fixture->settings, "caret-browsing"));
+
+  g_settings_reset (fixture->settings, "caret-browsing");
   g_settings_reset (fixture->settings, "author-name");
   g_settings_reset (fixture->settings, "single-key-shortcuts");
   g_assert_null (knt_notes_get_author (notes));
