@@ -226,6 +226,13 @@ are_topics (const Walk *walk, GPtrArray *paragraphs, guint index)
   return TRUE;
 }
 
+/* Whether no more is to come of the question, if it is one that is being read. */
+static gboolean
+has_ended (const Walk *walk)
+{
+  return walk->side != SIDE_QUESTION || has_sentence (walk->unit->question);
+}
+
 static void
 take_paragraphs (Walk *walk, guint first, guint end, gboolean is_before_heading)
 {
@@ -235,7 +242,7 @@ take_paragraphs (Walk *walk, guint first, guint end, gboolean is_before_heading)
   for (guint i = 0; i < paragraphs->len; i++) {
     KntParagraph *paragraph = paragraphs->pdata[i];
 
-    if (is_before_heading && walk->side != SIDE_QUESTION && are_topics (walk, paragraphs, i)) {
+    if (is_before_heading && has_ended (walk) && are_topics (walk, paragraphs, i)) {
       g_set_str (&walk->topic, ((KntParagraph *) paragraphs->pdata[paragraphs->len - 1])->text);
       return;
     }

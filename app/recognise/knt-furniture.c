@@ -21,6 +21,10 @@
 #define SIDE_SHARE 0.25
 /* The number of an item ends no further than this from the item's text, in points. */
 #define ITEM_REACH 40
+/* An edge left of most text's is one of text when lines that run on from it hold this share of the characters. */
+#define EDGE_SHARE 0.05
+/* What begins this near to such an edge begins there, in points. */
+#define EDGE_SLACK 3
 /* Small type is text all the same when so much of it stands amid the text, and not at the foot of a page. */
 #define AMID_SHARE 0.3
 /* And when it is at least this much of all that there is. */
@@ -62,25 +66,70 @@ find_side_kind (const KntLayout *self, const KntLine *line, KntLineFunc is_numbe
   return is_item_number (self, line) ? KNT_LINE_FLOW : KNT_LINE_SIDE;
 }
 
-/* Where most text is indented, the last words of what is not may stand beside it. */
-static gboolean
-ends_paragraph (const KntLayout *self, const KntLine *before, const KntLine *line)
+/* Where a line begins, so many points aside, and how large it is set. */
+static gpointer
+make_edge (const KntLine *line, int offset)
 {
-  return before->page == line->page && fabs (before->box.x0 - line->box.x0) < 2 &&
-         fabs (before->size - line->size) < 0.3 && line->box.y1 > before->box.y1 &&
-         line->box.y1 - before->box.y1 < KNT_LAYOUT_GAP * self->leading && before->box.x1 > self->left + 1;
+  int x = (int) CLAMP (line->box.x0, -9999, 9999) + offset;
+
+  return GINT_TO_POINTER (x * 1000 + (int) CLAMP (round (line->size * 2), 0, 999));
+}
+
+static gboolean
+is_alone_on_row (const KntLayout *self, guint index)
+{
+  const KntLine *line = self->lines->pdata[index];
+
+  for (int step = -1; step <= 1; step += 2) {
+    for (guint i = index + step; i < self->lines->len; i += step) {
+      const KntLine *other = self->lines->pdata[i];
+
+      if (other->page != line->page)
+        break;
+      if (other->upright && other->box.x0 > line->box.x1 && other->box.y0 < (line->box.y0 + line->box.y1) / 2 &&
+          other->box.y1 > (line->box.y0 + line->box.y1) / 2)
+        return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+/* Where most text is indented, a few words that are not stand beside it: `Nein.`, or the end of a paragraph. What sets them
+ * apart from a column beside the text is that other lines run on from the same edge, and that the row is theirs alone.
+ * @edges are how many characters stand in such lines. */
+static gboolean
+is_outdented (const KntLayout *self, GHashTable *edges, gsize all, guint index)
+{
+  const KntLine *line = self->lines->pdata[index];
+  gsize n_chars = 0;
+
+  if (line->box.x1 >= self->left + 1)
+    return FALSE;
+  for (int offset = -EDGE_SLACK; offset <= EDGE_SLACK; offset++)
+    n_chars += GPOINTER_TO_UINT (g_hash_table_lookup (edges, make_edge (line, offset)));
+
+  return n_chars > EDGE_SHARE * all && (line->box.x0 > self->left - ITEM_REACH || is_alone_on_row (self, index));
 }
 
 static void
 find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
 {
+  g_autoptr (GHashTable) edges = g_hash_table_new (NULL, NULL);
   gsize beside = 0, all = 0;
 
   for (guint i = 0; i < self->lines->len; i++) {
     const KntLine *line = self->lines->pdata[i];
 
     all += knt_line_get_n_chars (line);
-    beside += is_beside_column (self, line) ? knt_line_get_n_chars (line) : 0;
+    if (is_beside_column (self, line)) {
+      beside += knt_line_get_n_chars (line);
+    } else if (line->upright && line->box.x0 < self->left - 1) {
+      gpointer edge = make_edge (line, 0);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (edges, edge));
+
+      g_hash_table_insert (edges, edge, GUINT_TO_POINTER (n + knt_line_get_n_chars (line)));
+    }
   }
 
   for (guint i = 0; i < self->lines->len; i++) {
@@ -88,9 +137,7 @@ find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
 
     if (!line->upright)
       self->kinds[i] = KNT_LINE_FURNITURE;
-    else if (i > 0 && self->kinds[i - 1] == KNT_LINE_FLOW && ends_paragraph (self, self->lines->pdata[i - 1], line))
-      self->kinds[i] = KNT_LINE_FLOW;
-    else if (beside < SIDE_SHARE * all && is_beside_column (self, line))
+    else if (beside < SIDE_SHARE * all && is_beside_column (self, line) && !is_outdented (self, edges, all, i))
       self->kinds[i] = find_side_kind (self, line, is_number, user_data);
   }
 }

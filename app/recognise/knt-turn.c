@@ -139,6 +139,21 @@ count_heading_lines (const KntFlow *flow, guint first, guint end)
   return n;
 }
 
+static gboolean
+begins_sentence (const KntLine *line)
+{
+  gunichar c = g_utf8_get_char (line->text);
+
+  return g_unichar_isupper (c) || g_unichar_isdigit (c);
+}
+
+static gboolean
+changes_style (const KntFlow *flow, guint index)
+{
+  return knt_layout_get_style (flow->layout, knt_flow_get_line (flow, index - 1)) !=
+         knt_layout_get_style (flow->layout, knt_flow_get_line (flow, index));
+}
+
 /* How many of these may be one heading whatever it says: a short line with a capital below it is the end of it. */
 static guint
 count_whole_lines (const KntFlow *flow, guint first, guint limit)
@@ -146,8 +161,11 @@ count_whole_lines (const KntFlow *flow, guint first, guint limit)
   for (guint n = 1; n < limit; n++) {
     const KntLine *line = knt_flow_get_line (flow, first + n);
 
-    if (!is_beside (flow, first + n) && g_unichar_isupper (g_utf8_get_char (line->text)) &&
-        knt_layout_ends_short (flow->layout, knt_flow_get_line (flow, first + n - 1), line))
+    if (is_beside (flow, first + n))
+      continue;
+    if (g_str_has_prefix (line->text, "1. ") || changes_style (flow, first + n))
+      return n;
+    if (begins_sentence (line) && knt_layout_ends_short (flow->layout, knt_flow_get_line (flow, first + n - 1), line))
       return n;
   }
 
@@ -157,7 +175,7 @@ count_whole_lines (const KntFlow *flow, guint first, guint limit)
 /* Looks at a paragraph whole, then for the fewest lines that make a heading, for it often stands right above the text.
  * Returns the end of what the turn's own lines take up, or 0. */
 static guint
-find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, GPtrArray *turns)
+find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, gboolean may_open, GPtrArray *turns)
 {
   g_autofree char *text = NULL;
   KntTurnRole role;
@@ -179,6 +197,8 @@ find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, GPtrA
     }
   }
 
+  if (!may_open)
+    return 0;
   for (guint i = first; i + 1 < end; i++) {
     if (may_close (flow, rules, i))
       end = i + 1;
@@ -197,6 +217,23 @@ compare_turns (gconstpointer a, gconstpointer b)
   const KntTurn *one = *(const KntTurn *const *) a, *other = *(const KntTurn *const *) b;
 
   return (one->first > other->first) - (one->first < other->first);
+}
+
+/* Whether neither a question nor an answer is being read: names and rules of procedure stand above each other there, and end
+ * in no full stop. */
+static gboolean
+is_among_headings (const KntFlow *flow, GPtrArray *turns, guint index)
+{
+  const KntTurn *turn = NULL;
+
+  for (guint i = turns->len; i > 0; i--) {
+    turn = turns->pdata[i - 1];
+    if (turn->role != KNT_TURN_ASIDE)
+      break;
+  }
+
+  return !is_beside (flow, index) &&
+         (turn == NULL || (turn->role != KNT_TURN_QUESTION && turn->role != KNT_TURN_ANSWER));
 }
 
 /* A label in the column beside the text turns the question that begins at its height. */
@@ -231,7 +268,9 @@ list_turns (const KntFlow *flow, const KntFormRules *rules)
   guint last_end = 0;
 
   for (guint i = 0; i < flow->lines->len;) {
-    guint end = may_begin (flow, rules, i, last_end) ? find_turn_at (flow, rules, i, turns) : 0;
+    gboolean is_beginning = may_begin (flow, rules, i, last_end);
+    guint end =
+      is_beginning || is_among_headings (flow, turns, i) ? find_turn_at (flow, rules, i, is_beginning, turns) : 0;
 
     last_end = end > 0 ? end : last_end;
     i = end > 0 ? end : i + 1;
