@@ -65,7 +65,8 @@ typedef struct {
   Telling telling;
   KntOutline *outline;
   KntOutlineGroup *group;
-  gboolean is_open; /* questions may stand here */
+  gboolean has_groups; /* there are headings of groups, and questions stand below them */
+  gboolean is_open;    /* questions may stand here */
   char *topic;
   KntOutlineExchange *exchange; /* that is open, if any */
   KntPassage *question;
@@ -148,23 +149,42 @@ tell_by_marking (Telling *telling, const Counts *counts)
   telling->is_strict = TRUE;
 }
 
+/* Whether groups are told by headings here; a form that has such headings may do without in one paper. */
+static gboolean
+has_groups (GPtrArray *headings)
+{
+  for (guint i = 0; i < headings->len; i++)
+    if (((KntHeading *) headings->pdata[i])->role == KNT_HEADING_GROUP)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether questions may stand below that heading, where groups have none. */
+static gboolean
+opens_part (const KntHeading *heading)
+{
+  return heading->role == KNT_HEADING_SECTION || heading->role == KNT_HEADING_ANSWERS;
+}
+
 static Telling
 find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *headings, guint from)
 {
   Counts counts = { 0 };
   Telling telling = { .style = KNT_LINE_PLAIN };
   double best = 0, second = 0;
-  gboolean has_groups = rules->group_headings->len > 0, in_group = !has_groups;
+  gboolean is_grouped = has_groups (headings), in_group = rules->group_headings->len == 0;
   guint all_runs = 0, n_labels = 0, n_groups = 0;
   gsize all_bytes = 0;
 
-  if (!has_groups && from == 0)
+  if (in_group && from == 0)
     count_runs (flow, rules, 0, find_first (flow, headings), &counts);
   for (guint i = from; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
     const KntHeading *next = i + 1 < headings->len ? headings->pdata[i + 1] : NULL;
 
-    in_group = !has_groups || heading->role == KNT_HEADING_GROUP ||
+    in_group = rules->group_headings->len == 0 || heading->role == KNT_HEADING_GROUP ||
+               (!is_grouped && opens_part (heading)) ||
                (in_group && (heading->role == KNT_HEADING_ANSWER || heading->role == KNT_HEADING_QUESTION ||
                              heading->role == KNT_HEADING_TOPIC));
     n_groups += heading->role == KNT_HEADING_GROUP;
@@ -390,7 +410,9 @@ take_paragraphs (Walk *walk, guint first, guint end)
   for (guint i = 0; i < paragraphs->len; i++) {
     KntParagraph *paragraph = paragraphs->pdata[i];
 
-    if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i)) {
+    if (knt_regexes_match (walk->rules->asides, paragraph->text)) {
+      continue;
+    } else if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i)) {
       take_topic (walk, paragraph);
     } else if (is_question (walk, paragraphs, i)) {
       take_question (walk, paragraph);
@@ -420,13 +442,13 @@ has_more_labels (GPtrArray *headings, guint index)
 static guint
 find_answers_apart (GPtrArray *headings)
 {
-  gboolean after_group = FALSE;
+  gboolean is_grouped = has_groups (headings), after_group = FALSE;
   guint found = 0;
 
   for (guint i = 0; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
 
-    after_group |= heading->role == KNT_HEADING_GROUP;
+    after_group |= heading->role == KNT_HEADING_GROUP || (!is_grouped && heading->role == KNT_HEADING_SECTION);
     if (after_group && heading->role == KNT_HEADING_ANSWERS)
       found = i;
   }
@@ -451,7 +473,7 @@ take_heading (Walk *walk, const KntHeading *heading)
     case KNT_HEADING_TOPIC:
       close_exchange (walk);
       g_set_str (&walk->topic, heading->text);
-      walk->is_open |= walk->rules->group_headings->len == 0;
+      walk->is_open |= !walk->has_groups && walk->rules->group_headings->len == 0;
       break;
 
     case KNT_HEADING_QUESTION:
@@ -471,7 +493,7 @@ take_heading (Walk *walk, const KntHeading *heading)
     default:
       close_exchange (walk);
       walk->group = NULL;
-      walk->is_open = walk->rules->group_headings->len == 0 && heading->role != KNT_HEADING_END;
+      walk->is_open = !walk->has_groups && heading->role != KNT_HEADING_END;
       break;
   }
 }
@@ -495,6 +517,7 @@ walk_over (KntFlow *flow, const KntFormRules *rules, GPtrArray *headings, guint 
                 .rules = rules,
                 .telling = telling,
                 .outline = knt_outline_new (),
+                .has_groups = has_groups (headings),
                 .is_open = rules->group_headings->len == 0,
                 .headings = pending };
 

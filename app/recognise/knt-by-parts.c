@@ -28,10 +28,10 @@ typedef struct {
 
 /* What one group asks, and what it is answered. */
 typedef struct {
-  KntOutlineGroup *group;
-  GPtrArray *questions; /* Question */
-  GPtrArray *answers;   /* KntParagraph, to all of them */
-  GPtrArray *topics;    /* (nullable) utf8, of each of these */
+  KntOutlineGroup *group; /* (nullable): where no headings tell groups, one party has asked all */
+  GPtrArray *questions;   /* Question */
+  GPtrArray *answers;     /* KntParagraph, to all of them */
+  GPtrArray *topics;      /* (nullable) utf8, of each of these */
 } Party;
 
 /* One walk over the document. */
@@ -43,6 +43,7 @@ typedef struct {
   GPtrArray *parties;    /* Party */
   Party *party;          /* (nullable): whose turn it is */
   char *topic;
+  gboolean has_groups; /* there are headings of groups */
   gboolean in_answers;
   gboolean is_headed; /* the answers have headings of the groups, too */
   gboolean has_ended;
@@ -85,6 +86,20 @@ close_question (Walk *walk)
   walk->question = NULL;
 }
 
+static Party *
+add_party (Walk *walk, KntOutlineGroup *group)
+{
+  Party *party = g_new0 (Party, 1);
+
+  party->group = group;
+  party->questions = g_ptr_array_new_with_free_func (question_free);
+  party->answers = g_ptr_array_new ();
+  party->topics = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (walk->parties, party);
+
+  return party;
+}
+
 static void
 begin_group (Walk *walk, const KntHeading *heading)
 {
@@ -97,16 +112,10 @@ begin_group (Walk *walk, const KntHeading *heading)
     if (g_str_equal (party->group->name, heading->value))
       walk->party = party;
   }
-  /* In the second part the group keeps the heading of its questions. */
-  if (walk->party != NULL || walk->in_answers)
-    return;
 
-  walk->party = g_new0 (Party, 1);
-  walk->party->group = knt_outline_add_group (walk->outline, walk->flow, heading);
-  walk->party->questions = g_ptr_array_new_with_free_func (question_free);
-  walk->party->answers = g_ptr_array_new ();
-  walk->party->topics = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (walk->parties, walk->party);
+  /* In the second part the group keeps the heading of its questions. */
+  if (walk->party == NULL && !walk->in_answers)
+    walk->party = add_party (walk, knt_outline_add_group (walk->outline, walk->flow, heading));
 }
 
 /* Each paragraph that asks ends a question, to which those before it belong that only introduce it. */
@@ -137,7 +146,7 @@ find_mentioned (GPtrArray *parties, const char *text)
   Party *found = NULL;
   const char *first = NULL;
 
-  for (guint i = 0; i < parties->len; i++) {
+  for (guint i = 0; i < parties->len && ((Party *) parties->pdata[i])->group != NULL; i++) {
     Party *party = parties->pdata[i];
     g_autofree char *by_name = g_strconcat (party->group->name, "-fractie", NULL);
     g_autofree char *of_group = g_strconcat ("fractie van ", party->group->name, NULL);
@@ -212,7 +221,9 @@ take_paragraphs (Walk *walk, guint first, guint end)
   for (guint i = 0; i < paragraphs->len; i++) {
     KntParagraph *paragraph = paragraphs->pdata[i];
 
-    if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i)) {
+    if (knt_regexes_match (walk->rules->asides, paragraph->text)) {
+      continue;
+    } else if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i)) {
       if (!walk->in_answers)
         close_question (walk);
       g_set_str (&walk->topic, paragraph->text);
@@ -245,18 +256,26 @@ take_heading (Walk *walk, const KntHeading *heading)
 
     case KNT_HEADING_ANSWERS:
       close_question (walk);
-      walk->party = NULL;
       walk->in_answers = walk->parties->len > 0 && !walk->rules->is_unanswered;
+      walk->party = walk->in_answers && !walk->has_groups ? walk->parties->pdata[0] : NULL;
       break;
 
     case KNT_HEADING_SECTION:
+      close_question (walk);
+      walk->party = NULL;
+      if (!walk->has_groups && !walk->in_answers)
+        walk->party = walk->parties->len > 0 ? walk->parties->pdata[0] : add_party (walk, NULL);
+      break;
+
     case KNT_HEADING_END:
     default:
       close_question (walk);
       walk->party = NULL;
       break;
   }
-  walk->has_ended = heading->role == KNT_HEADING_END || (walk->has_ended && heading->role != KNT_HEADING_ANSWERS);
+  /* The front ends with signatures, too. */
+  walk->has_ended = (heading->role == KNT_HEADING_END && walk->parties->len > 0) ||
+                    (walk->has_ended && heading->role != KNT_HEADING_ANSWERS);
 }
 
 static void
@@ -380,6 +399,9 @@ knt_outline_by_parts (const KntFlow *flow, const KntFormRules *rules, GPtrArray 
   g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (party_free);
   g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
   Walk walk = { flow, rules, knt_outline_new (), paragraphs, parties, .asked = asked };
+
+  for (guint i = 0; i < headings->len; i++)
+    walk.has_groups |= ((KntHeading *) headings->pdata[i])->role == KNT_HEADING_GROUP;
 
   for (guint i = 0; i < headings->len; i++) {
     const KntHeading *heading = headings->pdata[i];
