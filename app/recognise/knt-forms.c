@@ -201,3 +201,40 @@ knt_forms_dup_own_folder (void)
 {
   return g_build_filename (g_get_user_data_dir (), "kanttekening", "forms", NULL);
 }
+
+/**
+ * knt_forms_save_own:
+ * @folder: where a user's own forms are; made where it is missing
+ * @id: of the form that it extends, which the file is called by
+ * @json: what it holds
+ *
+ * Writes a new own form, beside those that there are.
+ *
+ * Returns: (transfer full) (nullable): the file's path; %NULL with an error where it could not be written
+ */
+char *
+knt_forms_save_own (const char *folder, const char *id, const char *json, GError **error)
+{
+  g_autoptr (GFile) parent = g_file_new_for_path (folder);
+  g_autoptr (GError) local = NULL;
+
+  if (!g_file_make_directory_with_parents (parent, NULL, &local) &&
+      !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+
+  /* One extends what those before it in the alphabet have made of the form. */
+  for (guint i = 1;; i++) {
+    g_autofree char *name = g_strdup_printf ("%s-%03u.json", id, i);
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_EXISTS))
+      continue;
+
+    return g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                     error)
+             ? g_steal_pointer (&path)
+             : NULL;
+  }
+}

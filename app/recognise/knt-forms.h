@@ -15,5 +15,6 @@ GPtrArray *knt_form_files_list_forms (GPtrArray *files);
 GPtrArray *knt_forms_load (const char *folder, GPtrArray *problems);
 
 char *knt_forms_dup_own_folder (void);
+char *knt_forms_save_own (const char *folder, const char *id, const char *json, GError **error);
 
 G_END_DECLS

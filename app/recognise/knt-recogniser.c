@@ -315,6 +315,37 @@ knt_recogniser_new (GPtrArray *forms)
 }
 
 /**
+ * knt_recogniser_new_for_pages:
+ * @pages: that holds pages; shares them, and is not changed
+ * @forms: (transfer none) (element-type KntForm): those to try
+ *
+ * Returns: (transfer full): a recogniser for the same pages and other forms; no pages are to be added to either any more
+ */
+KntRecogniser *
+knt_recogniser_new_for_pages (KntRecogniser *pages, GPtrArray *forms)
+{
+  KntRecogniser *self = knt_recogniser_new (forms);
+
+  g_ptr_array_unref (self->lines);
+  self->lines = g_ptr_array_ref (pages->lines);
+
+  return self;
+}
+
+/**
+ * knt_recogniser_get_lines:
+ *
+ * Returns: (transfer none) (element-type KntLine): those of the pages so far, in order of page and text
+ */
+GPtrArray *
+knt_recogniser_get_lines (KntRecogniser *self)
+{
+  g_return_val_if_fail (KNT_IS_RECOGNISER (self), NULL);
+
+  return self->lines;
+}
+
+/**
  * knt_recogniser_add_page:
  * @text: the next page's
  *

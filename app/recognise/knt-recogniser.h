@@ -37,6 +37,9 @@ typedef struct {
 
 /* @forms: (element-type KntForm), see knt-form.h */
 KntRecogniser *knt_recogniser_new (GPtrArray *forms);
+/* The same pages, other forms. */
+KntRecogniser *knt_recogniser_new_for_pages (KntRecogniser *pages, GPtrArray *forms);
+GPtrArray *knt_recogniser_get_lines (KntRecogniser *self); /* (transfer none) (element-type KntLine) */
 void knt_recogniser_add_page (KntRecogniser *self, KntPageText *text);
 /* Whether there was any text at all: a scan has none. */
 gboolean knt_recogniser_has_text (KntRecogniser *self);

@@ -208,6 +208,33 @@ test_every_fault_is_told (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (file->faults->len, ==, 4);
 }
 
+static void
+test_saved_ones_add_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->own, "forms", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *one =
+    knt_forms_save_own (folder, "nl-ship", "{\"extends\":\"nl-ship\",\"ends\":[\"^One$\"]}", &error);
+  g_autofree char *two =
+    knt_forms_save_own (folder, "nl-ship", "{\"extends\":\"nl-ship\",\"ends\":[\"^Two$\"]}", &error);
+  g_autofree char *nowhere = NULL;
+  g_autoptr (GPtrArray) files = knt_form_files_load (fixture->shipped, folder);
+  g_autoptr (GPtrArray) forms = knt_form_files_list_forms (files);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (forms->len, ==, 1);
+  g_assert_true (knt_regexes_match (knt_form_get_rules (forms->pdata[0])->ends, "One"));
+  g_assert_true (knt_regexes_match (knt_form_get_rules (forms->pdata[0])->ends, "Two"));
+
+  nowhere = knt_forms_save_own (one, "nl-ship", "{}", &error);
+  g_assert_null (nowhere);
+  g_assert_nonnull (error);
+
+  g_remove (one);
+  g_remove (two);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -219,6 +246,7 @@ main (int argc, char *argv[])
   TEST ("same-id-takes-its-place", test_same_id_takes_its_place);
   TEST ("broken-own-form-is-passed-over", test_broken_own_form_is_passed_over);
   TEST ("every-fault-is-told", test_every_fault_is_told);
+  TEST ("saved-ones-add-up", test_saved_ones_add_up);
 #undef TEST
 
   return g_test_run ();
