@@ -364,7 +364,8 @@ static gboolean
 fulfils (const Search *search, const Candidate *candidate, KntBrief *brief, const KntFixWish *wish)
 {
   GPtrArray *exchanges = knt_brief_get_exchanges (brief);
-  g_autoptr (GArray) stretch = cut_labels (search, candidate, wish->spans);
+  g_autoptr (GArray) stretch =
+    wish->role == KNT_FIX_NEITHER ? g_array_ref (wish->spans) : cut_labels (search, candidate, wish->spans);
   guint taken = 0;
 
   for (guint i = 0; i < exchanges->len; i++) {
