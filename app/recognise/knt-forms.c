@@ -61,13 +61,22 @@ load_folder (GPtrArray *files, const char *folder, gboolean is_own)
   }
 }
 
+/* How a language says things does not hang on the country: `nl-BE` has the phrases of `nl`. */
+static char *
+dup_base (const char *language)
+{
+  return language != NULL ? g_strndup (language, strcspn (language, "-")) : g_strdup ("");
+}
+
 static KntPhrases *
 find_phrases (GPtrArray *files, const char *language)
 {
   for (guint i = 0; i < files->len; i++) {
     KntForm *form = ((KntFormFile *) files->pdata[i])->form;
 
-    if (form != NULL && g_strcmp0 (knt_form_get_language (form), language) == 0 && knt_form_get_phrases (form) != NULL)
+    g_autofree char *other = form != NULL ? dup_base (knt_form_get_language (form)) : NULL;
+
+    if (g_strcmp0 (other, language) == 0 && knt_form_get_phrases (form) != NULL)
       return knt_form_get_phrases (form);
   }
 
@@ -82,12 +91,12 @@ load_phrases (GPtrArray *files, const char *folder)
 
   for (guint i = 0; i < n_files; i++) {
     KntForm *form = ((KntFormFile *) files->pdata[i])->form;
-    const char *language = form != NULL ? knt_form_get_language (form) : NULL;
+    g_autofree char *language = dup_base (form != NULL ? knt_form_get_language (form) : NULL);
     g_autoptr (KntPhrases) phrases = NULL;
-    g_autofree char *name = g_strconcat (language != NULL ? language : "", ".phrases.json", NULL);
+    g_autofree char *name = g_strconcat (language, ".phrases.json", NULL);
     g_autofree char *path = g_build_filename (folder, name, NULL);
 
-    if (language == NULL || knt_form_get_phrases (form) != NULL)
+    if (*language == '\0' || knt_form_get_phrases (form) != NULL)
       continue;
 
     phrases = find_phrases (files, language);

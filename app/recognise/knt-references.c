@@ -178,6 +178,22 @@ add_reference (KntBrief *brief, const Found *found, const KntTextMap *map)
   reference->values = g_strv_builder_end (values);
 }
 
+/* Whether that is the brief itself, which names itself by its number alone. */
+static gboolean
+is_own (KntBrief *brief, const Found *found)
+{
+  const char *number = knt_brief_get_fact (brief, "number");
+  gboolean is_same = FALSE;
+
+  for (guint i = 0; number != NULL && found->names[i] != NULL; i++) {
+    if (g_str_equal (found->names[i], "dossier"))
+      return FALSE;
+    is_same |= g_str_equal (found->names[i], "number") && g_str_equal (found->values[i], number);
+  }
+
+  return is_same;
+}
+
 static void
 find_on_page (KntBrief *brief, GPtrArray *lines, guint first, guint end, const KntPhrases *phrases)
 {
@@ -205,7 +221,8 @@ find_on_page (KntBrief *brief, GPtrArray *lines, guint first, guint end, const K
   map = knt_text_map_new (lines, text, spans);
   g_array_sort (all, compare_found);
   for (guint i = 0; map != NULL && i < all->len; i++)
-    add_reference (brief, &g_array_index (all, Found, i), map);
+    if (!is_own (brief, &g_array_index (all, Found, i)))
+      add_reference (brief, &g_array_index (all, Found, i), map);
 }
 
 /**
