@@ -185,6 +185,20 @@ knt_reading_new (KntDocument *document, KntNotes *notes, const char *sha256, GPt
 }
 
 /**
+ * knt_reading_set_forms:
+ * @forms: (element-type KntForm): the forms to recognise from the next start on
+ */
+void
+knt_reading_set_forms (KntReading *self, GPtrArray *forms)
+{
+  g_return_if_fail (KNT_IS_READING (self));
+
+  g_ptr_array_ref (forms);
+  g_ptr_array_unref (self->forms);
+  self->forms = forms;
+}
+
+/**
  * knt_reading_start:
  *
  * Reads all pages and recognises them in the background. Does nothing while it is at it, and for notes that are not to

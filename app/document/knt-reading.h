@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (KntReading, knt_reading, KNT, READING, GObject)
 /* @sha256: (nullable): of the document's file. @forms: (element-type KntForm). */
 KntReading *knt_reading_new (KntDocument *document, KntNotes *notes, const char *sha256, GPtrArray *forms);
 
+void knt_reading_set_forms (KntReading *self, GPtrArray *forms);
 void knt_reading_start (KntReading *self);
 void knt_reading_stop (KntReading *self);
 

@@ -522,6 +522,24 @@ knt_session_recognise (KntSession *self)
 }
 
 /**
+ * knt_session_set_forms:
+ * @forms: (element-type KntForm): the forms to recognise from now on
+ *
+ * What was recognised stays until it is recognised again, see knt_session_recognise().
+ */
+void
+knt_session_set_forms (KntSession *self, GPtrArray *forms)
+{
+  g_return_if_fail (KNT_IS_SESSION (self));
+
+  g_ptr_array_ref (forms);
+  g_ptr_array_unref (self->forms);
+  self->forms = forms;
+  if (self->reading != NULL)
+    knt_reading_set_forms (self->reading, forms);
+}
+
+/**
  * knt_session_save_async:
  * @file: (nullable): %NULL saves to the chosen file; else becomes the chosen file
  *

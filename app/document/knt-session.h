@@ -78,6 +78,7 @@ KntSession *knt_session_get_rival (KntSession *self);
 /* Recognises in the background (reads all pages, then a thread), sets the notes' brief. Called by open where it is
  * needed; again on request. Does nothing while it is at it. */
 void knt_session_recognise (KntSession *self);
+void knt_session_set_forms (KntSession *self, GPtrArray *forms);
 
 /* @file: (nullable): NULL saves to the chosen file; else becomes the chosen file. From then on it is kept up to date.
  * On an error the chosen file is what it was before. */

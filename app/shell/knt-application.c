@@ -7,7 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "knt-destination.h"
-#include "knt-forms.h"
+#include "knt-form-shelf.h"
+#include "knt-forms-dialog.h"
 #include "knt-library.h"
 #include "knt-opener.h"
 #include "knt-preferences-dialog.h"
@@ -23,7 +24,8 @@ struct _KntApplication {
   char *forms_folder;
 
   KntLibrary *library;
-  GPtrArray *forms;
+  KntFormShelf *shelf;
+  gboolean has_told; /* of the form that was passed over */
   GSettings *settings;
 
   char *first_argument;
@@ -45,6 +47,35 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+/* A form that is passed over is told of once. */
+static void
+tell_of_forms (KntApplication *self, KntWindow *window)
+{
+  g_autofree char *problem = knt_form_shelf_dup_problem (self->shelf);
+  g_autofree char *title = problem ? g_markup_escape_text (problem, -1) : NULL;
+  AdwToast *toast;
+
+  if (self->has_told || problem == NULL)
+    return;
+
+  self->has_told = TRUE;
+  toast = adw_toast_new (title);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _ ("F_orms…"));
+  adw_toast_set_action_name (toast, "app.forms");
+  knt_window_say (window, toast);
+}
+
+static void
+forms_changed_cb (KntApplication *self)
+{
+  GPtrArray *forms = knt_form_shelf_get_forms (self->shelf);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    if (KNT_IS_WINDOW (l->data))
+      knt_window_set_forms (l->data, forms);
+}
+
 static void
 present_window (KntApplication *self, KntOpener *opener, const KntDestination *destination)
 {
@@ -52,12 +83,13 @@ present_window (KntApplication *self, KntOpener *opener, const KntDestination *d
 
   knt_window_go_to (KNT_WINDOW (window), destination);
   knt_window_present_soon (KNT_WINDOW (window));
+  tell_of_forms (self, KNT_WINDOW (window));
 }
 
 static void
 present_new_window (KntApplication *self)
 {
-  g_autoptr (KntOpener) opener = knt_opener_new (self->library, self->forms);
+  g_autoptr (KntOpener) opener = knt_opener_new (self->library, knt_form_shelf_get_forms (self->shelf));
 
   present_window (self, opener, NULL);
 }
@@ -92,7 +124,7 @@ open_file (KntApplication *self, GFile *file, const KntDestination *destination,
   if (opens_first (self, file)) {
     opener = g_steal_pointer (&self->first_opener);
   } else {
-    opener = knt_opener_new (self->library, self->forms);
+    opener = knt_opener_new (self->library, knt_form_shelf_get_forms (self->shelf));
     knt_opener_open (opener, file);
   }
   present_window (self, opener, destination);
@@ -141,7 +173,10 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     adw_about_dialog_new_from_appdata ("/io/github/kanttekening/Kanttekening/metainfo.xml", PACKAGE_VERSION);
   AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
   KntSession *session = KNT_IS_WINDOW (active) ? knt_window_get_session (KNT_WINDOW (active)) : NULL;
-  g_autofree char *information = knt_troubleshooting_describe (session ? knt_session_get_document (session) : NULL);
+  KntNotes *notes = session ? knt_session_get_notes (session) : NULL;
+  g_autofree char *information = knt_troubleshooting_describe (
+    session ? knt_session_get_document (session) : NULL, notes ? knt_notes_get_brief (notes) : NULL,
+    knt_form_shelf_get_files (KNT_APPLICATION (user_data)->shelf));
 
   adw_about_dialog_set_copyright (about, "© 2026 Kanttekening");
   /* Translators: put your names here, one a line. */
@@ -161,6 +196,17 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+forms_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KntApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  /* The files may have been changed in the folder. */
+  knt_form_shelf_reload (self->shelf);
+  adw_dialog_present (knt_forms_dialog_new (self->shelf), GTK_WIDGET (active));
+}
+
+static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (user_data));
@@ -174,6 +220,7 @@ static const GActionEntry actions[] = {
   { "quit", quit_action },
   { "about", about_action },
   { "preferences", preferences_action },
+  { "forms", forms_action },
   { "shortcuts", shortcuts_action },
 };
 
@@ -218,19 +265,18 @@ static void
 knt_application_startup (GApplication *application)
 {
   KntApplication *self = KNT_APPLICATION (application);
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *own_forms_folder = g_build_filename (self->data_folder, "forms", NULL);
 
   self->library = knt_library_new (self->data_folder);
   knt_library_load (self->library);
-  self->forms = knt_forms_load (self->forms_folder, problems);
-  for (guint i = 0; i < problems->len; i++)
-    g_warning ("%s", (const char *) problems->pdata[i]);
+  self->shelf = knt_form_shelf_new (self->forms_folder, own_forms_folder);
+  g_signal_connect_object (self->shelf, "changed", G_CALLBACK (forms_changed_cb), self, G_CONNECT_SWAPPED);
 
   if (self->first_argument) {
     g_autoptr (KntDestination) destination = NULL;
     g_autoptr (GFile) file = knt_destination_resolve (self->first_argument, NULL, &destination);
 
-    self->first_opener = knt_opener_new (self->library, self->forms);
+    self->first_opener = knt_opener_new (self->library, knt_form_shelf_get_forms (self->shelf));
     knt_opener_open (self->first_opener, file);
   }
 
@@ -323,7 +369,7 @@ knt_application_dispose (GObject *object)
 
   g_clear_object (&self->first_opener);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->forms, g_ptr_array_unref);
+  g_clear_object (&self->shelf);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (knt_application_parent_class)->dispose (object);
 }

@@ -162,6 +162,22 @@ knt_opener_new (KntLibrary *library, GPtrArray *forms)
 }
 
 /**
+ * knt_opener_set_forms:
+ * @forms: (element-type KntForm): the kinds of brief that are known from now on
+ */
+void
+knt_opener_set_forms (KntOpener *self, GPtrArray *forms)
+{
+  g_return_if_fail (KNT_IS_OPENER (self));
+
+  g_ptr_array_ref (forms);
+  g_ptr_array_unref (self->forms);
+  self->forms = forms;
+  if (self->session)
+    knt_session_set_forms (self->session, forms);
+}
+
+/**
  * knt_opener_open:
  * @self: an opener
  * @file: a brief's PDF or a notes file

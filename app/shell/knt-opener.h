@@ -33,6 +33,7 @@ typedef enum {
 
 KntOpener *knt_opener_new (KntLibrary *library, GPtrArray *forms);
 
+void knt_opener_set_forms (KntOpener *self, GPtrArray *forms);
 void knt_opener_open (KntOpener *self, GFile *file);
 void knt_opener_enter_password (KntOpener *self, const char *password);
 void knt_opener_choose_pdf (KntOpener *self, GFile *pdf);

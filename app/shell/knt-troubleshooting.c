@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "knt-form-file.h"
+
 static void
 describe_display (GString *text)
 {
@@ -27,9 +29,34 @@ describe_display (GString *text)
                           surface ? gdk_surface_get_scale (surface) : 1.0);
 }
 
+static void
+describe_forms (GString *text, KntBrief *brief, GPtrArray *files)
+{
+  guint n_own = 0;
+
+  if (brief && knt_brief_get_form (brief))
+    g_string_append_printf (text, "Form taken: %s, %.0f %% sure\n", knt_brief_get_form (brief),
+                            knt_brief_get_confidence (brief) * 100);
+  else if (brief)
+    g_string_append (text, "Form taken: none fits\n");
+
+  for (guint i = 0; i < files->len; i++)
+    n_own += ((KntFormFile *) files->pdata[i])->is_own;
+  g_string_append_printf (text, "Forms: %u, own ones: %u\n", files->len - n_own, n_own);
+  for (guint i = 0; i < files->len; i++) {
+    const KntFormFile *file = files->pdata[i];
+    g_autofree char *name = g_path_get_basename (file->path);
+
+    if (file->faults->len > 0)
+      g_string_append_printf (text, "Form passed over: %s: %s\n", name, (char *) file->faults->pdata[0]);
+  }
+}
+
 /**
  * knt_troubleshooting_describe:
  * @document: (nullable): a brief that is open
+ * @brief: (nullable): what was recognised in it
+ * @form_files: (element-type KntFormFile): the forms that there are
  *
  * Describes what a person who looks into a problem has to know of this machine. It is not translated, since it is
  * passed on, and says nothing of any brief or its name.
@@ -37,7 +64,7 @@ describe_display (GString *text)
  * Returns: (transfer full): lines of text
  */
 char *
-knt_troubleshooting_describe (KntDocument *document)
+knt_troubleshooting_describe (KntDocument *document, KntBrief *brief, GPtrArray *form_files)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *os = g_get_os_info (G_OS_INFO_KEY_PRETTY_NAME);
@@ -58,6 +85,8 @@ knt_troubleshooting_describe (KntDocument *document)
   } else {
     g_string_append (text, "Extractor: open a brief to learn its version and whether the reader is shut in\n");
   }
+
+  describe_forms (text, brief, form_files);
 
   return g_string_free_and_steal (text);
 }

@@ -2,10 +2,11 @@
 
 #pragma once
 
+#include "knt-brief.h"
 #include "knt-document.h"
 
 G_BEGIN_DECLS
 
-char *knt_troubleshooting_describe (KntDocument *document);
+char *knt_troubleshooting_describe (KntDocument *document, KntBrief *brief, GPtrArray *form_files);
 
 G_END_DECLS

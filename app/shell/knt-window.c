@@ -580,3 +580,35 @@ knt_window_go_to (KntWindow *self, const KntDestination *destination)
   g_signal_connect_object (self->arrival, "missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
   knt_arrival_begin (self->arrival);
 }
+
+/**
+ * knt_window_set_forms:
+ * @forms: (element-type KntForm): the kinds of brief that are known from now on
+ *
+ * The brief that is shown is recognised again with them.
+ */
+void
+knt_window_set_forms (KntWindow *self, GPtrArray *forms)
+{
+  g_return_if_fail (KNT_IS_WINDOW (self));
+
+  knt_opener_set_forms (self->opener, forms);
+  if (self->session == NULL)
+    return;
+
+  knt_session_set_forms (self->session, forms);
+  if (knt_session_get_notes (self->session))
+    knt_session_recognise (self->session);
+}
+
+/**
+ * knt_window_say:
+ * @toast: (transfer full): what to say
+ */
+void
+knt_window_say (KntWindow *self, AdwToast *toast)
+{
+  g_return_if_fail (KNT_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

@@ -20,6 +20,8 @@ gboolean knt_window_is_empty (KntWindow *self);
 gboolean knt_window_shows_file (KntWindow *self, GFile *file);
 KntSession *knt_window_get_session (KntWindow *self);
 void knt_window_open (KntWindow *self, GFile *file);
+void knt_window_set_forms (KntWindow *self, GPtrArray *forms);
+void knt_window_say (KntWindow *self, AdwToast *toast);
 void knt_window_go_to (KntWindow *self, const KntDestination *destination);
 
 G_END_DECLS
