@@ -65,6 +65,7 @@ enum {
   SELECTION_CHANGED,
   SELECTION_FINISHED,
   SELECTION_ACTIVATED,
+  SELECTION_DRAGGED,
   MARK_ACTIVATED,
   MARK_SHOWN,
   LINK_ACTIVATED,
@@ -498,6 +499,8 @@ knt_canvas_class_init (KntCanvasClass *klass)
     g_signal_new ("selection-finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SELECTION_ACTIVATED] =
     g_signal_new ("selection-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SELECTION_DRAGGED] =
+    g_signal_new ("selection-dragged", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, GDK_TYPE_CONTENT_PROVIDER, 0);
   signals[MARK_ACTIVATED] =
     g_signal_new ("mark-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MARK_SHOWN] =

@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (KntCanvas, knt_canvas, KNT, CANVAS, GtkWidget)
  * Signals:
  *   "selection-changed" (): at the end of a drag too.
  *   "selection-finished" (): the pointer was released on a selection: time to offer what can be done with it.
+ *   "selection-dragged" () -> (transfer full) (nullable) GdkContentProvider: the selection is dragged: with what?
  *   "selection-activated" (): the keyboard asks for what can be done with the selection.
  *   "mark-activated" (const char *id): a highlight or a bar was clicked.
  *   "mark-shown" (const char *id): the bar of the question or answer nearest the reading line changed by scrolling.

@@ -299,6 +299,20 @@ knt_page_selection_learn (KntPageSelection *self, KntPageText *text)
 }
 
 /**
+ * knt_page_selection_holds:
+ * @offset: code points
+ *
+ * Returns: whether that place of the page is selected
+ */
+gboolean
+knt_page_selection_holds (KntPageSelection *self, guint page, guint offset)
+{
+  guint start, end;
+
+  return knt_text_selection_get_range (self->selection, page, &start, &end) && offset >= start && offset <= end;
+}
+
+/**
  * knt_page_selection_apply:
  *
  * Has a page show what of it is selected.

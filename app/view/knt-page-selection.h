@@ -19,6 +19,7 @@ KntPageSelection *knt_page_selection_new (void);
 void knt_page_selection_set_document (KntPageSelection *self, KntDocument *document);
 
 gboolean knt_page_selection_is_empty (KntPageSelection *self);
+gboolean knt_page_selection_holds (KntPageSelection *self, guint page, guint offset);
 GArray *knt_page_selection_dup_spans (KntPageSelection *self);
 void knt_page_selection_begin (KntPageSelection *self, KntPageText *text, guint offset, KntTextUnit unit);
 void knt_page_selection_extend (KntPageSelection *self, KntPageText *text, guint offset);

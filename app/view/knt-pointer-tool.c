@@ -19,6 +19,7 @@ struct _KntPointerTool {
   double x;          /* where the pointer is */
   double y;
   gboolean is_selecting;
+  gboolean is_holding; /* the selection, to drag it */
   guint tick_id;
   gint64 last_tick; /* microseconds */
   double pinch_zoom;
@@ -121,6 +122,36 @@ begin_selection (KntPointerTool *self, double x, double y, KntTextUnit unit, gbo
   self->is_selecting = TRUE;
 }
 
+static gboolean
+is_on_selection (KntPointerTool *self, double x, double y)
+{
+  double page_x, page_y;
+  KntPageView *view = knt_canvas_pick (self->canvas, x, y, &page_x, &page_y);
+  KntPageText *text = view != NULL ? knt_page_view_get_text (view) : NULL;
+
+  return text != NULL && knt_page_view_is_over_text (view, page_x, page_y) &&
+         knt_page_selection_holds (knt_canvas_get_page_selection (self->canvas), knt_page_view_get_page (view),
+                                   knt_page_text_find_offset (text, page_x, page_y));
+}
+
+/* Text that is selected is dragged out by the canvas's owner, who knows what to say of it. */
+static GdkContentProvider *
+prepare_drag_cb (GtkDragSource *source, double x, double y, KntPointerTool *self)
+{
+  GdkContentProvider *provider = NULL;
+
+  if (self->is_holding)
+    g_signal_emit_by_name (self->canvas, "selection-dragged", &provider);
+
+  return provider;
+}
+
+static void
+drag_out_cb (GtkDragSource *source, GdkDrag *drag, KntPointerTool *self)
+{
+  self->is_holding = FALSE;
+}
+
 static void
 pressed_cb (GtkGestureClick *click, int n_press, double x, double y, KntPointerTool *self)
 {
@@ -136,6 +167,9 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, KntPointerT
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   self->x = x;
   self->y = y;
+  self->is_holding = n_press == 1 && (modifiers & GDK_SHIFT_MASK) == 0 && is_on_selection (self, x, y);
+  if (self->is_holding)
+    return;
   begin_selection (self, x, y, units[(n_press - 1) % 3], (modifiers & GDK_SHIFT_MASK) != 0 && n_press == 1);
 }
 
@@ -195,6 +229,10 @@ finish_selection (KntPointerTool *self)
 static void
 released_cb (GtkGestureClick *click, int n_press, double x, double y, KntPointerTool *self)
 {
+  /* A click on what is selected lets go of it. */
+  if (self->is_holding)
+    begin_selection (self, x, y, KNT_TEXT_UNIT_CHARACTER, FALSE);
+  self->is_holding = FALSE;
   finish_selection (self);
   if (n_press == 1 && knt_page_selection_is_empty (knt_canvas_get_page_selection (self->canvas)))
     activate_at (self, x, y);
@@ -354,6 +392,10 @@ knt_pointer_tool_new (KntCanvas *canvas)
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
+
+  controller = add_controller (self, gtk_drag_source_new ());
+  g_signal_connect_object (controller, "prepare", G_CALLBACK (prepare_drag_cb), self, 0);
+  g_signal_connect_object (controller, "drag-begin", G_CALLBACK (drag_out_cb), self, 0);
 
   controller = add_controller (self, gtk_gesture_long_press_new ());
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (controller), TRUE);

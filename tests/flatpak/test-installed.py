@@ -26,6 +26,8 @@ ID = 'io.github.kanttekening.Kanttekening'
 BUNDLE = FOLDER / f'{ID}.flatpak'
 # In the sandbox it is always this one, and the file portal takes it to be the same outside.
 RUNTIME_DIR = pathlib.Path('/run/user') / str(os.getuid())
+# Where the bus that this test runs on looks for services.
+BUS_DATA = pathlib.Path(os.environ['XDG_DATA_HOME'])
 SKIPPED = 77  # what Meson takes for a test that was not run
 
 
@@ -285,6 +287,8 @@ class Machine(unittest.TestCase):
         quote = next(s for s in saved['annotations'][0]['target']['selector'] if s['type'] == 'TextQuoteSelector')
         self.assertEqual(re.sub(r'\s+', ' ', quote['exact']).strip(), re.sub(r'\s+', ' ', words).strip())
         self.assertIn(NOTE, [body.get('value') for body in saved['annotations'][0]['body']])
+        # Notes are handed on: what the portal calls the brief is nobody's business, and its real place only where it tells.
+        self.assertIn(saved['source']['seenAt'], ([], [self.brief.as_uri()]))
 
         self.app = Installed()
         self.app.key('ctrl+o')
@@ -356,6 +360,29 @@ class Machine(unittest.TestCase):
         self.app = Installed(language='nl_NL.UTF-8')
         self.app.find('button', dutch.replace('_', ''))
         self.assertEqual(self.app.quit(), 0)
+
+    def test_6_started_by_the_bus(self):
+        exports = pathlib.Path(os.environ['FLATPAK_USER_DIR'], 'exports/share')
+        self.assertIn('DBusActivatable=true', (exports / f'applications/{ID}.desktop').read_text())
+        for name in (f'{ID}.svg', f'{ID}-symbolic.svg', f'{ID}.Notes.svg'):
+            self.assertEqual(len(list((exports / 'icons').rglob(name))), 1, name)
+        self.assertIn(f'<icon name="{ID}.Notes"', (exports / f'mime/packages/{ID}.xml').read_text())
+
+        services = BUS_DATA / 'dbus-1/services'
+        services.mkdir(parents=True, exist_ok=True)
+        shutil.copy(exports / f'dbus-1/services/{ID}.service', services)
+
+        def call(name, path, method, *arguments):
+            subprocess.run(['gdbus', 'call', '--session', '--timeout=120', '-d', name, '-o', path, '-m', method, *arguments],
+                           check=True, capture_output=True, timeout=150)
+        call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.ReloadConfig')
+        path = '/' + ID.replace('.', '/')
+        call(ID, path, 'org.freedesktop.Application.Activate', '{}')
+        wait_for('its window is there', lambda: windows('Kanttekening'))
+        call(ID, path, 'org.freedesktop.Application.ActivateAction', 'new-window', '[]', '{}')
+        wait_for('a second window', lambda: len(windows('Kanttekening')) == 2)
+        call(ID, path, 'org.freedesktop.Application.ActivateAction', 'quit', '[]', '{}')
+        wait_for('it has ended', lambda: not windows('Kanttekening'))
 
 
 if __name__ == '__main__':

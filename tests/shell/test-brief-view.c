@@ -297,6 +297,46 @@ test_quick_tags (Fixture *fixture, gconstpointer data)
 }
 
 static void
+dragged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Dragged into a letter, a passage is a citation. */
+static void
+test_drag_out (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autofree char *text = NULL;
+  gboolean done = FALSE;
+
+  select_in_answer (fixture, 1);
+  g_signal_emit_by_name (get_canvas (fixture), "selection-dragged", &provider);
+  g_assert_nonnull (provider);
+  gdk_content_provider_write_mime_type_async (provider, "text/plain;charset=utf-8", stream, G_PRIORITY_DEFAULT, NULL,
+                                              dragged_cb, &done);
+  knt_test_wait_for (done);
+  g_output_stream_write (stream, "", 1, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+  text = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+  g_test_message ("%s", text);
+  g_assert_true (g_str_has_prefix (text, "“"));
+  g_assert_nonnull (strstr (text, "” (Voortgang van de dijkversterking"));
+  g_assert_true (g_str_has_suffix (text, ", p. 2)"));
+
+  /* It says so of nothing when nothing is selected. */
+  knt_canvas_select (get_canvas (fixture), NULL);
+  g_clear_object (&provider);
+  g_signal_emit_by_name (get_canvas (fixture), "selection-dragged", &provider);
+  g_assert_null (provider);
+}
+
+static void
 test_highlight_and_remove (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = NULL;
@@ -489,6 +529,7 @@ main (int argc, char *argv[])
   ADD ("closing-keeps-typing", test_closing_keeps_typing, 1180);
   ADD ("becomes-narrow", test_becomes_narrow, 1180);
   ADD ("resized", test_resized, 1180);
+  ADD ("drag-out", test_drag_out, 1180);
   ADD ("caret-browsing", test_caret_browsing, 1180);
   ADD ("next-question-by-key", test_next_question_by_key, 1180);
   ADD ("narrow", test_narrow, 360);

@@ -99,6 +99,64 @@ test_double_and_shift_click (void)
   close_canvas (&fixture);
 }
 
+static GdkContentProvider *
+dragged_cb (KntCanvas *canvas, guint *count)
+{
+  (*count)++;
+
+  return gdk_content_provider_new_typed (G_TYPE_STRING, "the citation");
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, char **dropped)
+{
+  *dropped = g_value_dup_string (value);
+
+  return TRUE;
+}
+
+static gboolean
+is_dropped (gpointer dropped)
+{
+  return *(char **) dropped != NULL;
+}
+
+/* What is selected is taken hold of and dragged away; a click lets go of it. */
+static void
+test_dragged_out (void)
+{
+  g_autoptr (GFile) file = make_pages (2);
+  g_autoptr (GArray) selected = make_span (1, 7, 12), word = NULL;
+  g_autofree char *dropped = NULL;
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
+  CanvasFixture fixture;
+  guint n_dragged = 0;
+  int x, y;
+
+  show_canvas (&fixture, file, 600, 900);
+  g_signal_connect (fixture.canvas, "selection-dragged", G_CALLBACK (dragged_cb), &n_dragged);
+  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), &dropped);
+  gtk_widget_add_controller (GTK_WIDGET (fixture.canvas), GTK_EVENT_CONTROLLER (target));
+  locate_text (fixture.canvas, 1, 9, &x, &y);
+  knt_canvas_select (fixture.canvas, selected);
+  await_spans (fixture.canvas, 1);
+
+  /* GTK takes nothing for a drag that comes within a tenth of a second of the press, as no hand does. */
+  drive ("mousemove --sync %d %d mousedown 1 sleep 0.2 mousemove --sync %d %d", x + 3, y, x + 20, y + 20);
+  drive ("mousemove --sync %d %d", x + 40, y + 100);
+  drive ("mousemove --sync %d %d mouseup 1", x + 40, y + 110);
+  await_condition (is_dropped, &dropped);
+  g_assert_cmpstr (dropped, ==, "the citation");
+  g_assert_cmpuint (n_dragged, ==, 1);
+  word = knt_canvas_dup_selection (fixture.canvas);
+  assert_span (word, 0, 1, 7, 12);
+
+  drive ("mousemove --sync %d %d click 1", x + 3, y);
+  await_spans (fixture.canvas, 0);
+  g_assert_cmpuint (n_dragged, ==, 1);
+  close_canvas (&fixture);
+}
+
 /* What lies between the first and the last page is read though it was never in view. */
 static void
 test_over_unseen_pages (void)
@@ -252,6 +310,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/canvas-selection/drag", test_drag);
   g_test_add_func ("/canvas-selection/double-and-shift-click", test_double_and_shift_click);
+  g_test_add_func ("/canvas-selection/dragged-out", test_dragged_out);
   g_test_add_func ("/canvas-selection/over-unseen-pages", test_over_unseen_pages);
   g_test_add_func ("/canvas-selection/scrolls-at-edge", test_scrolls_at_edge);
   g_test_add_func ("/canvas-selection/by-keys", test_by_keys);
