@@ -23,7 +23,8 @@ typedef struct {
   gboolean is_pending;    /* its label is there, its text perhaps not yet */
   gboolean is_first;      /* what is above it is no part of the same list */
   gboolean is_by_opening; /* the answer says itself that it is one */
-  gboolean is_joint;      /* the answer says itself that it is to several questions, and not to which */
+  gboolean is_joint;      /* the answer is headed as one to several questions */
+  char *joint_labels;     /* (nullable): which, if its heading says so */
   guint joint;            /* index of the unit to whose exchange it belongs */
 } Unit;
 
@@ -53,6 +54,7 @@ unit_free (gpointer data)
   Unit *self = data;
 
   g_free (self->label);
+  g_free (self->joint_labels);
   g_free (self->topic);
   g_ptr_array_unref (self->question);
   g_ptr_array_unref (self->answer);
@@ -279,7 +281,7 @@ has_label (GPtrArray *labels, const Unit *unit)
 static GPtrArray *
 find_joint_labels (const Walk *walk, const Unit *unit)
 {
-  g_autofree char *value = NULL;
+  g_autofree char *value = g_strdup (unit->joint_labels);
   GPtrArray *labels;
 
   for (guint i = 0; walk->rules->answer_joint != NULL && i < MIN (unit->answer->len, 2) && value == NULL; i++)

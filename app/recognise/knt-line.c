@@ -57,17 +57,17 @@ static gboolean
 is_run_together (const PageView *view, guint index)
 {
   const KntRect *box = &view->boxes[index], *before = &view->boxes[index - 1];
-  double height = box->y1 - box->y0, gap = get_gap (view, index - 1, index), spacing = 0;
+  double height = box->y1 - box->y0, gap = get_gap (view, index - 1, index), spacing = G_MAXDOUBLE;
 
   if (gap < RUN_TOGETHER * height || before->y1 - before->y0 < MARK_RATIO * height)
     return FALSE;
 
   if (index > 1 && !g_unichar_isspace (view->chars[index - 2]))
-    spacing = get_gap (view, index - 2, index - 1);
+    spacing = MAX (get_gap (view, index - 2, index - 1), 0);
   if (index + 1 < view->n_chars && !g_unichar_isspace (view->chars[index + 1]))
-    spacing = MAX (spacing, get_gap (view, index, index + 1));
+    spacing = MIN (spacing, MAX (get_gap (view, index, index + 1), 0));
 
-  return gap > 2 * spacing;
+  return spacing == G_MAXDOUBLE || gap > 2 * spacing;
 }
 
 /* The style that most of the line is set in, white space not counted. */

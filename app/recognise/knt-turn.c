@@ -114,7 +114,7 @@ is_beside (const KntFlow *flow, guint index)
 static gboolean
 may_begin (const KntFlow *flow, const KntFormRules *rules, guint index, guint last_end)
 {
-  if (is_beside (flow, index) && index != last_end)
+  if (is_beside (flow, index))
     return FALSE;
 
   return index == 0 || index == last_end ||
@@ -287,18 +287,19 @@ is_opening (const KntFlow *flow, const KntTurn *turn)
   return turn->role == KNT_TURN_QUESTION && turn->is_opening && turn->first < flow->lines->len;
 }
 
-/* How much of the line that a question begins with is its number, in bytes; 0 where it has none. */
+/* How much of the line that a question begins with is its number, with a word before it, in bytes; 0 where it has none. */
 static gsize
 measure_label (const KntFlow *flow, const KntTurn *turn)
 {
   const char *text = knt_flow_get_line (flow, turn->first)->text, *p = text;
 
-  p += strspn (p, " \t");
+  while (g_ascii_isalpha (*p) || g_ascii_isspace (*p))
+    p++;
   if (*turn->value == '\0' || !g_str_has_prefix (p, turn->value))
     return 0;
   p += strlen (turn->value);
 
-  return p + strspn (p, " \t.)") - text;
+  return p + strspn (p, " \t.):") - text;
 }
 
 /* The number of a question may be all that there is in its line. */
@@ -357,7 +358,7 @@ asks (const KntFlow *flow, GPtrArray *turns, guint index)
   return FALSE;
 }
 
-/* Whether text of another type stands between this turn and the next. */
+/* Whether text of another type stands between this turn and the next; a heading is none. */
 static gboolean
 changes_type (const KntFlow *flow, GPtrArray *turns, guint index)
 {
@@ -365,7 +366,7 @@ changes_type (const KntFlow *flow, GPtrArray *turns, guint index)
   KntTurnType type = get_type (flow, first);
 
   for (guint i = first + 1; i < knt_turns_get_region_end (flow, turns, index); i++) {
-    if (!knt_turn_type_is_at (&type, flow, i))
+    if (!knt_turn_type_is_at (&type, flow, i) && knt_line_ends_sentence (knt_flow_get_line (flow, i)))
       return TRUE;
   }
 
