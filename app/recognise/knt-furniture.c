@@ -302,7 +302,8 @@ get_inner (const KntLayout *self, GArray *sorted, gboolean from_top, guint index
   return self->lines->pdata[g_array_index (sorted, guint, from_top ? index + 1 : sorted->len - 2 - index)];
 }
 
-/* From an edge of the page inwards, as long as each line is furniture. */
+/* From an edge of the page inwards, as long as each line is furniture. A sentence that is repeated only once is a question's that
+ * is repeated with its answer. */
 static void
 peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *telltale)
 {
@@ -313,7 +314,8 @@ peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *tellta
     const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, index)];
 
     if (is_text_at (self, sorted, index, telltale) ||
-        (!telltale->is_furniture (line, telltale->user_data) && count_repeats (telltale, line) < least &&
+        (!telltale->is_furniture (line, telltale->user_data) &&
+         count_repeats (telltale, line) < (knt_line_ends_sentence (line) ? 3 : least) &&
          !is_page_number (self, line, get_inner (self, sorted, from_top, end))))
       break;
   }
