@@ -6,6 +6,7 @@
 
 #include "knt-notes.h"
 
+#include "knt-correct.h"
 #include "knt-entity-list.h"
 #include "knt-history.h"
 #include "knt-json.h"
@@ -17,7 +18,8 @@ struct _KntNotes {
   /* The file's members as they were read, with those that this version does not know. The collections' members are only
    * placeholders: what counts is in the lists. */
   JsonObject *root;
-  KntBrief *brief; /* made from the root's member when first asked for */
+  KntBrief *brief;     /* made from the root's member when first asked for */
+  KntBrief *corrected; /* (nullable) made from it and the corrections when first asked for */
   gboolean read_only;
   char *author;
 
@@ -29,6 +31,7 @@ enum {
   PROP_ID = 1,
   PROP_TITLE,
   PROP_BRIEF,
+  PROP_CORRECTED,
   PROP_READ_ONLY,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
@@ -174,6 +177,22 @@ apply_edits (KntNotes *self, KntEditGroup *group)
   }
 }
 
+/* What follows from the brief and the corrections is made anew when it is next asked for. */
+static void
+drop_corrected (KntNotes *self)
+{
+  g_clear_pointer (&self->corrected, knt_brief_unref);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CORRECTED]);
+}
+
+static void
+tell_applied (KntNotes *self, KntEditGroup *group)
+{
+  if (knt_edit_group_touches (group, KNT_COLLECTION_CORRECTIONS))
+    drop_corrected (self);
+  g_signal_emit (self, signals[CHANGED], 0, group);
+}
+
 static KntEditGroup *
 copy_group (KntEditGroup *group)
 {
@@ -200,7 +219,7 @@ step (KntNotes *self, KntEditGroup *(*take) (KntHistory *, const char **) )
   set_root_string (self, "modified", stamp);
   apply_edits (self, group);
   notify_history (self, could_undo, could_redo, undo_label, redo_label);
-  g_signal_emit (self, signals[CHANGED], 0, group);
+  tell_applied (self, group);
 }
 
 static void
@@ -211,6 +230,7 @@ knt_notes_finalize (GObject *object)
   for (guint i = 0; i < KNT_N_COLLECTIONS; i++)
     g_clear_pointer (&self->lists[i], knt_entity_list_free);
   g_clear_pointer (&self->history, knt_history_free);
+  g_clear_pointer (&self->corrected, knt_brief_unref);
   g_clear_pointer (&self->brief, knt_brief_unref);
   g_clear_pointer (&self->root, json_object_unref);
   g_free (self->author);
@@ -232,6 +252,9 @@ knt_notes_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_BRIEF:
       g_value_set_boxed (value, knt_notes_get_brief (self));
+      break;
+    case PROP_CORRECTED:
+      g_value_set_boxed (value, knt_notes_get_corrected (self));
       break;
     case PROP_READ_ONLY:
       g_value_set_boolean (value, self->read_only);
@@ -266,6 +289,7 @@ knt_notes_class_init (KntNotesClass *klass)
   props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   props[PROP_BRIEF] = g_param_spec_boxed ("brief", NULL, NULL, KNT_TYPE_BRIEF, flags);
+  props[PROP_CORRECTED] = g_param_spec_boxed ("corrected", NULL, NULL, KNT_TYPE_BRIEF, flags);
   props[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
@@ -569,6 +593,25 @@ knt_notes_set_brief (KntNotes *self, KntBrief *brief)
   self->brief = brief;
   touch (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BRIEF]);
+  drop_corrected (self);
+}
+
+/**
+ * knt_notes_get_corrected:
+ *
+ * Returns: (transfer none) (nullable): what was recognised as a person put it right, see knt_brief_correct(); the same until the
+ *   brief or a correction changes
+ */
+KntBrief *
+knt_notes_get_corrected (KntNotes *self)
+{
+  g_return_val_if_fail (KNT_IS_NOTES (self), NULL);
+
+  if (self->corrected == NULL)
+    self->corrected =
+      knt_brief_correct (knt_notes_get_brief (self), knt_notes_get_collection (self, KNT_COLLECTION_CORRECTIONS));
+
+  return self->corrected;
 }
 
 /**
@@ -640,7 +683,7 @@ knt_notes_apply (KntNotes *self, KntEditGroup *group, GError **error)
   knt_history_push (self->history, applied, stamp, knt_json_get_string (self->root, "modified"),
                     g_get_monotonic_time ());
   notify_history (self, could_undo, could_redo, undo_label, redo_label);
-  g_signal_emit (self, signals[CHANGED], 0, applied);
+  tell_applied (self, applied);
   return TRUE;
 }
 

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (KntNotes, knt_notes, KNT, NOTES, GObject)
 
 /* The notes to one brief, as the notes file has them (notes format version 1). Knows no widget and no file.
  *
- * Properties: "id", "title", "brief" (KntBrief, boxed), "read-only" (newer format version),
+ * Properties: "id", "title", "brief" (KntBrief, boxed), "corrected" (KntBrief, boxed), "read-only" (newer format version),
  * "can-undo", "can-redo", "undo-label", "redo-label" (nullable strings).
  * Signal: "changed" (KntEditGroup *group): after a group was applied, by whatever way; emitted for undo and
  * redo too, with the group as it was applied.
@@ -37,6 +37,9 @@ void knt_notes_set_source (KntNotes *self, JsonObject *source);
 const char *knt_notes_get_sha256 (KntNotes *self); /* (nullable) */
 
 KntBrief *knt_notes_get_brief (KntNotes *self); /* (transfer none) (nullable) */
+/* With a person's corrections: what is to be shown and exported. The brief itself is only for the recogniser and the file.
+ * (transfer none) (nullable): "corrected" is notified whenever it is another. */
+KntBrief *knt_notes_get_corrected (KntNotes *self);
 void knt_notes_set_brief (KntNotes *self, KntBrief *brief);
 
 /* Collections: (transfer none) GListModels of KntEntity in file order, kept up to date item by item. */

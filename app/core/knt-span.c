@@ -71,6 +71,65 @@ knt_spans_touch_page (GArray *spans, guint page)
 }
 
 /**
+ * knt_spans_count_shared:
+ *
+ * Returns: how many code points lie in both
+ */
+guint
+knt_spans_count_shared (GArray *a, GArray *b)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < a->len; i++) {
+    const KntSpan *one = knt_spans_index (a, i);
+
+    for (guint j = 0; j < b->len; j++) {
+      const KntSpan *other = knt_spans_index (b, j);
+      guint start = MAX (one->start, other->start);
+      guint end = MIN (one->end, other->end);
+
+      if (one->page == other->page && start < end)
+        n += end - start;
+    }
+  }
+
+  return n;
+}
+
+/**
+ * knt_spans_subtract:
+ * @spans: (element-type KntSpan): in reading order
+ * @cut: (element-type KntSpan): in any order
+ *
+ * Returns: (transfer full) (element-type KntSpan): what of @spans does not lie in @cut, in the same order
+ */
+GArray *
+knt_spans_subtract (GArray *spans, GArray *cut)
+{
+  GArray *left = knt_spans_copy (spans);
+
+  for (guint i = 0; i < cut->len; i++) {
+    const KntSpan *away = knt_spans_index (cut, i);
+
+    for (guint j = 0; j < left->len; j++) {
+      KntSpan *span = knt_spans_index (left, j);
+      const KntSpan behind = { span->page, MAX (away->end, span->start), span->end };
+
+      if (span->page != away->page || away->start >= span->end || span->start >= away->end || away->start == away->end)
+        continue;
+
+      span->end = MAX (away->start, span->start);
+      if (behind.start < behind.end)
+        g_array_insert_val (left, j + 1, behind);
+      if (knt_spans_index (left, j)->start == knt_spans_index (left, j)->end)
+        g_array_remove_index (left, j--);
+    }
+  }
+
+  return left;
+}
+
+/**
  * knt_span_compare:
  * @a: (type KntSpan)
  * @b: (type KntSpan)

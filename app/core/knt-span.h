@@ -27,6 +27,8 @@ GArray *knt_spans_copy (GArray *spans);
 gboolean knt_spans_equal (GArray *a, GArray *b);
 gboolean knt_spans_touch_page (GArray *spans, guint page);
 gboolean knt_spans_intersect (GArray *a, GArray *b);
+guint knt_spans_count_shared (GArray *a, GArray *b);
+GArray *knt_spans_subtract (GArray *spans, GArray *cut);
 int knt_span_compare (gconstpointer a, gconstpointer b);
 
 JsonNode *knt_spans_to_json (GArray *spans);

@@ -6,6 +6,7 @@
 
 #include "knt-anchor.h"
 #include "knt-annotation.h"
+#include "knt-brief-find.h"
 #include "knt-json.h"
 
 static KntPageText *
@@ -57,62 +58,6 @@ list_rects (GPtrArray *texts, GArray *spans)
   return pages;
 }
 
-static guint
-count_shared (GArray *a, GArray *b)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < a->len; i++) {
-    const KntSpan *one = knt_spans_index (a, i);
-
-    for (guint j = 0; j < b->len; j++) {
-      const KntSpan *other = knt_spans_index (b, j);
-      guint start = MAX (one->start, other->start);
-      guint end = MIN (one->end, other->end);
-
-      if (one->page == other->page && start < end)
-        n += end - start;
-    }
-  }
-
-  return n;
-}
-
-static void
-keep_larger (const char *id, guint n, const char **best, guint *best_n)
-{
-  if (n > *best_n) {
-    *best = id;
-    *best_n = n;
-  }
-}
-
-/* The question or answer that holds most of the passage. */
-static const char *
-find_within (KntBrief *brief, GArray *spans)
-{
-  GPtrArray *exchanges = knt_brief_get_exchanges (brief);
-  const char *best = NULL;
-  guint best_n = 0;
-
-  for (guint i = 0; i < exchanges->len; i++) {
-    const KntExchange *exchange = g_ptr_array_index (exchanges, i);
-
-    for (guint j = 0; j < exchange->questions->len; j++) {
-      const KntQuestion *question = g_ptr_array_index (exchange->questions, j);
-
-      keep_larger (question->id, count_shared (question->spans, spans), &best, &best_n);
-    }
-    for (guint j = 0; j < exchange->answers->len; j++) {
-      const KntAnswer *answer = g_ptr_array_index (exchange->answers, j);
-
-      keep_larger (answer->id, count_shared (answer->spans, spans), &best, &best_n);
-    }
-  }
-
-  return best;
-}
-
 /* How many characters stand before a page in the whole document; -1 where a page before it was not read. */
 static int
 count_before (JsonObject *source, guint page)
@@ -140,10 +85,11 @@ make_annotation (KntNotes *notes, GPtrArray *texts, GArray *spans)
   const KntSpan *first = knt_spans_index (spans, 0);
   const KntSpan *last = knt_spans_index (spans, spans->len - 1);
   JsonObject *source = knt_notes_get_source (notes);
-  KntBrief *brief = knt_notes_get_brief (notes);
+  KntBrief *brief = knt_notes_get_corrected (notes);
   g_autoptr (KntQuote) quote = knt_quote_new (texts, spans, is_on_pages, texts);
   g_autoptr (GPtrArray) rects = list_rects (texts, spans);
   g_autofree char *urn = knt_notes_dup_source_urn (notes);
+  KntPlace place = { 0 };
   int start = count_before (source, first->page);
   int end = count_before (source, last->page);
   KntPassage passage = {
@@ -154,7 +100,7 @@ make_annotation (KntNotes *notes, GPtrArray *texts, GArray *spans)
     .rects = rects,
     .start = start >= 0 && end >= 0 ? start + (int) first->start : -1,
     .end = start >= 0 && end >= 0 ? end + (int) last->end : -1,
-    .within = brief != NULL ? find_within (brief, spans) : NULL,
+    .within = brief != NULL && knt_brief_find_place_at (brief, spans, &place) ? place.id : NULL,
     .creator = knt_notes_get_author (notes),
   };
 
