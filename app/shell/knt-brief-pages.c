@@ -4,14 +4,10 @@
 
 #include "knt-brief-pages.h"
 
-#include "knt-annotate.h"
-#include "knt-annotation.h"
 #include "knt-annotator.h"
 #include "knt-brief-marks.h"
-#include "knt-brief-words.h"
 #include "knt-canvas.h"
-#include "knt-json.h"
-#include "knt-late-text.h"
+#include "knt-citation-drag.h"
 #include "knt-page-bar.h"
 #include "knt-selection-popover.h"
 #include "knt-tag-popover.h"
@@ -147,48 +143,13 @@ selection_activated_cb (KntBriefPages *self)
   gtk_widget_child_focus (GTK_WIDGET (self->selection_popover), GTK_DIR_TAB_FORWARD);
 }
 
-typedef struct {
-  KntLateText *text;
-  KntNotes *notes;
-} Citation;
-
-static void
-cited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Citation *to = user_data;
-  g_autoptr (KntLateText) late = g_steal_pointer (&to->text);
-  g_autoptr (KntNotes) notes = g_steal_pointer (&to->notes);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KntEntity) annotation = knt_annotate_finish (result, &error);
-  g_autofree char *citation = NULL;
-
-  g_free (to);
-
-  if (annotation != NULL)
-    citation = knt_brief_words_dup_citation (
-      knt_notes_get_brief (notes), knt_json_get_string (knt_notes_get_source (notes), "name"),
-      knt_annotation_get_page (annotation), knt_annotation_get_quote (annotation));
-  knt_late_text_set (late, citation, error);
-}
-
 /* Dragged into a letter, a passage says where it is from. */
 static GdkContentProvider *
 selection_dragged_cb (KntBriefPages *self)
 {
   g_autoptr (GArray) spans = knt_canvas_dup_selection (self->canvas);
-  KntNotes *notes = knt_session_get_notes (self->session);
-  KntLateText *late;
-  Citation *citation;
 
-  if (spans->len == 0 || notes == NULL)
-    return NULL;
-  late = knt_late_text_new ();
-  citation = g_new0 (Citation, 1);
-  citation->text = g_object_ref (late);
-  citation->notes = g_object_ref (notes);
-  knt_annotate_async (knt_session_get_document (self->session), notes, spans, NULL, cited_cb, citation);
-
-  return GDK_CONTENT_PROVIDER (late);
+  return knt_citation_drag_new (self->session, spans);
 }
 
 static void

@@ -13,7 +13,7 @@
 #include "knt-brief-shortcuts.h"
 #include "knt-brief-words.h"
 #include "knt-details-pane.h"
-#include "knt-drag-out.h"
+#include "knt-file-handle.h"
 #include "knt-question-pane.h"
 #include "knt-standing-look.h"
 
@@ -25,7 +25,6 @@ struct _KntBriefView {
   AdwBin parent_instance;
 
   AdwToastOverlay *toast_overlay;
-  GtkWidget *window_title;
   AdwBanner *scan_banner;
   AdwBanner *read_only_banner;
   AdwBottomSheet *bottom_sheet;
@@ -246,23 +245,6 @@ dup_file_name (KntBriefView *self)
   KntDocument *document = knt_session_get_document (self->session);
 
   return document != NULL ? g_file_get_basename (knt_document_get_file (document)) : NULL;
-}
-
-/* What the title stands for: the PDF, and the file of its notes where there is one. */
-static GPtrArray *
-list_files (gpointer user_data)
-{
-  KntBriefView *self = user_data;
-  KntDocument *document = knt_session_get_document (self->session);
-  GFile *notes_file = knt_session_get_notes_file (self->session);
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (document != NULL)
-    g_ptr_array_add (files, g_object_ref (knt_document_get_file (document)));
-  if (notes_file != NULL)
-    g_ptr_array_add (files, g_object_ref (notes_file));
-
-  return files;
 }
 
 static void
@@ -498,7 +480,6 @@ knt_brief_view_constructed (GObject *object)
   self->commands =
     knt_brief_commands_new (self->session, self->editor, self->question_pane, self->pages, self->details_pane);
   g_signal_connect_object (self->commands, "reveal-details", G_CALLBACK (reveal_details_cb), self, G_CONNECT_SWAPPED);
-  knt_drag_out_files (self->window_title, list_files, self);
   knt_brief_pages_set_session (self->pages, self->session);
   g_object_bind_property (self->session, "recognising", self->question_pane, "recognising", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "progress", self->question_pane, "progress", G_BINDING_SYNC_CREATE);
@@ -623,10 +604,10 @@ knt_brief_view_class_init (KntBriefViewClass *klass)
   g_type_ensure (KNT_TYPE_AUDIT_BAR);
   g_type_ensure (KNT_TYPE_BRIEF_PAGES);
   g_type_ensure (KNT_TYPE_DETAILS_PANE);
+  g_type_ensure (KNT_TYPE_FILE_HANDLE);
   g_type_ensure (KNT_TYPE_QUESTION_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kanttekening/Kanttekening/ui/brief-view.ui");
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, KntBriefView, window_title);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, scan_banner);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, bottom_sheet);

@@ -49,13 +49,15 @@ prepare_text_cb (GtkDragSource *source, double x, double y, Content *content)
   return text != NULL ? gdk_content_provider_new_typed (G_TYPE_STRING, text) : NULL;
 }
 
-static void
+static GtkGesture *
 add_source (GtkWidget *widget, GCallback prepare, const Content *content)
 {
   GtkDragSource *source = gtk_drag_source_new ();
 
   g_signal_connect_data (source, "prepare", prepare, g_memdup2 (content, sizeof *content), (GClosureNotify) g_free, 0);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
+
+  return GTK_GESTURE (source);
 }
 
 /**
@@ -65,13 +67,15 @@ add_source (GtkWidget *widget, GCallback prepare, const Content *content)
  * @user_data: for @list; lives as long as @widget
  *
  * Lets files be dragged into other programs.
+ *
+ * Returns: (transfer none): the gesture that drags, to be grouped with others
  */
-void
+GtkGesture *
 knt_drag_out_files (GtkWidget *widget, KntDragFilesFunc list, gpointer user_data)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
-  add_source (widget, G_CALLBACK (prepare_files_cb), &(Content) { .list = list, .user_data = user_data });
+  return add_source (widget, G_CALLBACK (prepare_files_cb), &(Content) { .list = list, .user_data = user_data });
 }
 
 /**
@@ -81,11 +85,13 @@ knt_drag_out_files (GtkWidget *widget, KntDragFilesFunc list, gpointer user_data
  * @user_data: for @dup; lives as long as @widget
  *
  * Lets text be dragged into other programs.
+ *
+ * Returns: (transfer none): the gesture that drags, to be grouped with others
  */
-void
+GtkGesture *
 knt_drag_out_text (GtkWidget *widget, KntDragTextFunc dup, gpointer user_data)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
-  add_source (widget, G_CALLBACK (prepare_text_cb), &(Content) { .dup = dup, .user_data = user_data });
+  return add_source (widget, G_CALLBACK (prepare_text_cb), &(Content) { .dup = dup, .user_data = user_data });
 }

@@ -11,7 +11,7 @@ typedef GPtrArray *(*KntDragFilesFunc) (gpointer user_data);
 /* (transfer full) (nullable) */
 typedef char *(*KntDragTextFunc) (gpointer user_data);
 
-void knt_drag_out_files (GtkWidget *widget, KntDragFilesFunc list, gpointer user_data);
-void knt_drag_out_text (GtkWidget *widget, KntDragTextFunc dup, gpointer user_data);
+GtkGesture *knt_drag_out_files (GtkWidget *widget, KntDragFilesFunc list, gpointer user_data);
+GtkGesture *knt_drag_out_text (GtkWidget *widget, KntDragTextFunc dup, gpointer user_data);
 
 G_END_DECLS

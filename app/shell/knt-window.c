@@ -21,6 +21,7 @@
 #include "knt-recent-popover.h"
 #include "knt-save-dialog.h"
 #include "knt-start-page.h"
+#include "knt-unsaved-dialog.h"
 
 /* A brief is mostly there sooner than this: then its window's first frame has pages in it. */
 #define PATIENCE_MS 100
@@ -291,18 +292,10 @@ question_mark_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-close_failed_cb (KntWindow *self, const char *response)
-{
-  if (g_str_equal (response, "leave"))
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KntWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  AdwDialog *dialog;
 
   if (knt_session_close_finish (KNT_SESSION (source), result, &error)) {
     gtk_window_destroy (GTK_WINDOW (self));
@@ -312,13 +305,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->closing = FALSE;
   self->watch = knt_file_watch_new (self->session, GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (self));
-  dialog = adw_alert_dialog_new (_ ("The Notes Are Not Saved"), error->message);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "stay", _ ("_Keep Open"), "leave", _ ("_Close Anyway"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "leave", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "stay");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_failed_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  knt_unsaved_dialog_present (GTK_WINDOW (self), error);
 }
 
 /* Notes are safe at any time, so nothing is asked. The window is gone at once, and held, with the program, until the

@@ -9,6 +9,7 @@
 #include "knt-canvas.h"
 #include "knt-details-pane.h"
 #include "knt-edits.h"
+#include "knt-file-handle.h"
 #include "knt-forms.h"
 #include "knt-note-editor.h"
 #include "knt-passage-row.h"
@@ -336,6 +337,31 @@ test_drag_out (Fixture *fixture, gconstpointer data)
   g_assert_null (provider);
 }
 
+/* The brief itself is dragged by the picture beside its title. */
+static void
+test_drag_file_out (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (find (fixture, KNT_TYPE_FILE_HANDLE));
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  GSList *files;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_DRAG_SOURCE (controller))
+      g_signal_emit_by_name (controller, "prepare", 1.0, 1.0, &provider);
+  }
+  g_assert_nonnull (provider);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  gdk_content_provider_get_value (provider, &value, &error);
+  g_assert_no_error (error);
+  files = g_value_get_boxed (&value);
+  g_assert_cmpuint (g_slist_length (files), ==, 1);
+  g_assert_true (g_file_equal (files->data, knt_document_get_file (knt_session_get_document (fixture->session))));
+}
+
 static void
 test_highlight_and_remove (Fixture *fixture, gconstpointer data)
 {
@@ -530,6 +556,7 @@ main (int argc, char *argv[])
   ADD ("becomes-narrow", test_becomes_narrow, 1180);
   ADD ("resized", test_resized, 1180);
   ADD ("drag-out", test_drag_out, 1180);
+  ADD ("drag-file-out", test_drag_file_out, 1180);
   ADD ("caret-browsing", test_caret_browsing, 1180);
   ADD ("next-question-by-key", test_next_question_by_key, 1180);
   ADD ("narrow", test_narrow, 360);
