@@ -314,6 +314,28 @@ is_referred_to (const KntFlow *flow, guint end, guint number)
   return FALSE;
 }
 
+/* Whether below a list's first item comes what is no item, no longer indented and no source: then the list is part of the
+ * answer. */
+static gboolean
+has_text_below (const KntFlow *flow,
+                const KntFormRules *rules,
+                const Section *section,
+                guint index,
+                gboolean is_set_apart)
+{
+  const KntLine *line = knt_flow_get_line (flow, ((KntParagraph *) section->paragraphs->pdata[index])->first);
+
+  for (guint i = index + 1; i < section->paragraphs->len && !is_set_apart; i++) {
+    const KntLine *below = knt_flow_get_line (flow, ((KntParagraph *) section->paragraphs->pdata[i])->first);
+
+    if (get_note_number (rules, below) == 0 && !knt_line_starts_with_mark (below) && below->box.x0 < line->box.x0 + 1 &&
+        !(rules->note_source != NULL && knt_regex_matches (rules->note_source, below->text)))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /* Sources are often listed after the last answer, numbered like questions: what they look like is the form's matter, that
  * they are no part of the answer shows by their type, by the marks that refer to them, or by naming a source. */
 static void
@@ -330,15 +352,8 @@ cut_notes (const KntFlow *flow, const KntFormRules *rules, Section *section)
         !(rules->note_source != NULL && knt_regex_matches (rules->note_source, paragraph->text)))
       continue;
 
-    /* A list with text below it that is no item and no longer indented is part of the answer. */
-    for (guint j = i + 1; j < section->paragraphs->len; j++) {
-      const KntLine *below = knt_flow_get_line (flow, ((KntParagraph *) section->paragraphs->pdata[j])->first);
-
-      if (get_note_number (rules, below) == 0 && !knt_line_starts_with_mark (below) &&
-          below->box.x0 < line->box.x0 + 1 && !is_set_apart &&
-          !(rules->note_source != NULL && knt_regex_matches (rules->note_source, below->text)))
-        return;
-    }
+    if (has_text_below (flow, rules, section, i, is_set_apart))
+      continue;
 
     section->n_paragraphs = i;
     section->answer_from = section->answer_from >= i ? 0 : section->answer_from;

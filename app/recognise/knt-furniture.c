@@ -19,8 +19,6 @@
 #define LABEL_CHARS 4
 /* What stands beside the column is text all the same when it holds more than this share of the characters. */
 #define SIDE_SHARE 0.25
-/* To the left of the only column it may hold this share: who asks, beside short questions and answers. */
-#define LEFT_SHARE 0.4
 /* The number of an item ends no further than this from the item's text, in points. */
 #define ITEM_REACH 40
 /* An edge left of most text's is one of text when lines that run on from it hold this share of the characters. */
@@ -97,16 +95,6 @@ is_alone_on_row (const KntLayout *self, guint index)
   return TRUE;
 }
 
-/* Whether it is the next line of the same paragraph or heading. */
-static gboolean
-goes_on_below (const KntLine *before, const KntLine *line)
-{
-  double step = line->box.y1 - before->box.y1;
-
-  return before->page == line->page && before->font == line->font && fabs (before->size - line->size) < 0.1 &&
-         fabs (before->box.x0 - line->box.x0) < 2 && step > 0.5 * line->size && step < 1.5 * line->size;
-}
-
 /* Where most text is indented, a few words that are not stand beside it: `Nein.`, or the end of a paragraph. What sets them
  * apart from a column beside the text is that other lines run on from the same edge, and that the row is theirs alone.
  * @edges are how many characters stand in such lines. */
@@ -118,8 +106,6 @@ is_outdented (const KntLayout *self, GHashTable *edges, gsize all, guint index)
 
   if (line->box.x1 >= self->left + 1)
     return FALSE;
-  if (index > 0 && self->kinds[index - 1] == KNT_LINE_FLOW && goes_on_below (self->lines->pdata[index - 1], line))
-    return TRUE;
   for (int offset = -EDGE_SLACK; offset <= EDGE_SLACK; offset++)
     n_chars += GPOINTER_TO_UINT (g_hash_table_lookup (edges, make_edge (line, offset)));
 
@@ -130,7 +116,7 @@ static void
 find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
 {
   g_autoptr (GHashTable) edges = g_hash_table_new (NULL, NULL);
-  gsize beside = 0, before = 0, all = 0;
+  gsize beside = 0, all = 0;
 
   for (guint i = 0; i < self->lines->len; i++) {
     const KntLine *line = self->lines->pdata[i];
@@ -138,7 +124,6 @@ find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
     all += knt_line_get_n_chars (line);
     if (is_beside_column (self, line)) {
       beside += knt_line_get_n_chars (line);
-      before += line->box.x1 < self->left + 1 ? knt_line_get_n_chars (line) : 0;
     } else if (line->upright && line->box.x0 < self->left - 1) {
       gpointer edge = make_edge (line, 0);
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (edges, edge));
@@ -149,12 +134,10 @@ find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
 
   for (guint i = 0; i < self->lines->len; i++) {
     const KntLine *line = self->lines->pdata[i];
-    gboolean may_be_side =
-      beside < SIDE_SHARE * all || (self->n_columns == 1 && before < LEFT_SHARE * all && line->box.x1 < self->left + 1);
 
     if (!line->upright)
       self->kinds[i] = KNT_LINE_FURNITURE;
-    else if (may_be_side && is_beside_column (self, line) && !is_outdented (self, edges, all, i))
+    else if (beside < SIDE_SHARE * all && is_beside_column (self, line) && !is_outdented (self, edges, all, i))
       self->kinds[i] = find_side_kind (self, line, is_number, user_data);
   }
 }
@@ -319,8 +302,7 @@ get_inner (const KntLayout *self, GArray *sorted, gboolean from_top, guint index
   return self->lines->pdata[g_array_index (sorted, guint, from_top ? index + 1 : sorted->len - 2 - index)];
 }
 
-/* From an edge of the page inwards, as long as each line is furniture. A sentence that is repeated only once is a question's that
- * is repeated with its answer. */
+/* From an edge of the page inwards, as long as each line is furniture. */
 static void
 peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *telltale)
 {
@@ -331,8 +313,7 @@ peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *tellta
     const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, index)];
 
     if (is_text_at (self, sorted, index, telltale) ||
-        (!telltale->is_furniture (line, telltale->user_data) &&
-         count_repeats (telltale, line) < (knt_line_ends_sentence (line) ? 3 : least) &&
+        (!telltale->is_furniture (line, telltale->user_data) && count_repeats (telltale, line) < least &&
          !is_page_number (self, line, get_inner (self, sorted, from_top, end))))
       break;
   }
@@ -426,37 +407,77 @@ skip_small_text (const KntLayout *self, GArray *sorted, guint first, guint end, 
   return first;
 }
 
-/* Whether a row of a table ends with the line at @index: cells side by side, of which the first is no mere number. */
 static gboolean
-ends_row (const KntLayout *self, GArray *sorted, guint first, guint index)
+share_row (const KntLine *a, const KntLine *b)
 {
-  guint n = 1;
+  double overlap = MIN (a->box.y1, b->box.y1) - MAX (a->box.y0, b->box.y0);
 
-  for (guint i = index; i > first; i--, n++) {
-    const KntLine *left = self->lines->pdata[g_array_index (sorted, guint, i - 1)];
-    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, i)];
-
-    if (line->box.y0 > (left->box.y0 + left->box.y1) / 2 || left->box.x1 > line->box.x0)
-      break;
-    if (n > 1 || knt_line_get_n_chars (left) > LABEL_CHARS)
-      return TRUE;
-  }
-
-  return FALSE;
+  return overlap > 0.5 * MIN (a->box.y1 - a->box.y0, b->box.y1 - b->box.y0);
 }
 
-/* A table may be set in small type, too. */
-static guint
-skip_tables (const KntLayout *self, GArray *sorted, guint first, guint end)
+/* Whether a note begins as @line does: with a mark, a number of no more than three digits, or a star. */
+static gboolean
+begins_note (const KntLine *line)
 {
-  guint after = first;
+  const char *p = line->text + strspn (line->text, "[( ");
+  gsize digits = strspn (p, "0123456789");
 
-  for (guint n = first + 1; n < end && self->n_columns == 1; n++) {
-    if (ends_row (self, sorted, first, n))
-      after = n + 1;
+  if (knt_line_starts_with_mark (line) || *p == '*' || g_str_has_prefix (p, "†"))
+    return TRUE;
+
+  p += digits;
+  p += strspn (p, ".)] ");
+
+  return digits > 0 && digits <= 3 && !g_ascii_isdigit (*p) && *p != ',' && *p != '%';
+}
+
+/* Whether it is a note's number alone, which hangs out before the note. */
+static gboolean
+is_lone_number (const KntLine *line)
+{
+  return begins_note (line) && strspn (line->text, "[](). 0123456789*") == strlen (line->text);
+}
+
+/* How many of these lines are cells of a table, which have others on their row; a note's number before it makes no table.
+ * @table_end: (out): where the last row ends, @first where there is none */
+static guint
+count_cells (const KntLayout *self, GArray *sorted, guint first, guint end, guint *table_end)
+{
+  guint n_cells = 0;
+
+  *table_end = first;
+  for (guint n = first, row_end; n < end; n = row_end) {
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, n)], *left = line;
+
+    for (row_end = n + 1; row_end < end; row_end++) {
+      const KntLine *beside = self->lines->pdata[g_array_index (sorted, guint, row_end)];
+
+      if (!share_row (line, beside))
+        break;
+      left = beside->box.x0 < left->box.x0 ? beside : left;
+    }
+    if (row_end - n > 2 || (row_end - n == 2 && !is_lone_number (left))) {
+      n_cells += row_end - n;
+      *table_end = row_end;
+    }
   }
 
-  return after;
+  return n_cells;
+}
+
+/* Of small type at the foot of a page, where the notes begin that may be below a table. */
+static guint
+skip_table (const KntLayout *self, GArray *sorted, guint first, guint end)
+{
+  guint notes;
+
+  if (count_cells (self, sorted, first, end, &notes) == 0)
+    return first;
+
+  while (notes < end && !begins_note (self->lines->pdata[g_array_index (sorted, guint, notes)]))
+    notes++;
+
+  return notes;
 }
 
 /* Notes at the foot of a page: smaller than the text, or headed by a raised mark and apart from it. */
@@ -476,7 +497,8 @@ find_foot_notes (KntLayout *self, GArray *sorted, const Telltale *telltale)
     first--;
   }
 
-  first = skip_tables (self, sorted, first, end);
+  if (self->n_columns == 1)
+    first = skip_table (self, sorted, first, end);
   first = skip_small_text (self, sorted, first, end, telltale);
 
   if (first == end) {
@@ -493,6 +515,29 @@ find_foot_notes (KntLayout *self, GArray *sorted, const Telltale *telltale)
 
   for (guint n = first; n < end; n++)
     self->kinds[g_array_index (sorted, guint, n)] = KNT_LINE_NOTE;
+}
+
+/* Small type amid the text is notes, unless it is a table. */
+static void
+find_small_notes (KntLayout *self, GArray *sorted, double note_ratio)
+{
+  for (guint n = 0; n < sorted->len;) {
+    guint end = n, table_end;
+    gboolean is_note;
+
+    for (; end < sorted->len; end++) {
+      guint index = g_array_index (sorted, guint, end);
+
+      if (self->kinds[index] != KNT_LINE_FLOW ||
+          ((KntLine *) self->lines->pdata[index])->size >= note_ratio * self->size)
+        break;
+    }
+
+    is_note = 2 * count_cells (self, sorted, n, end, &table_end) < end - n;
+    for (guint i = n; i < end && is_note; i++)
+      self->kinds[g_array_index (sorted, guint, i)] = KNT_LINE_NOTE;
+    n = end + 1;
+  }
 }
 
 /**
@@ -539,12 +584,6 @@ knt_furniture_find (KntLayout *layout,
     peel (layout, sorted, TRUE, &telltale);
     peel (layout, sorted, FALSE, &telltale);
     find_foot_notes (layout, sorted, &telltale);
-  }
-
-  for (guint i = 0; i < layout->lines->len; i++) {
-    const KntLine *line = layout->lines->pdata[i];
-
-    if (layout->kinds[i] == KNT_LINE_FLOW && line->size < note_ratio * layout->size)
-      layout->kinds[i] = KNT_LINE_NOTE;
+    find_small_notes (layout, sorted, note_ratio);
   }
 }

@@ -35,6 +35,14 @@ may_begin (const KntFlow *flow, guint index, guint last_end)
          knt_line_ends_sentence (knt_flow_get_line (flow, index - 1)) || knt_flow_breaks_before (flow, index);
 }
 
+/* Whether a line was begun on purpose: its first word would have fitted on the one before. */
+static gboolean
+begins_on_purpose (const KntFlow *flow, guint index)
+{
+  return index > 0 &&
+         knt_layout_ends_short (flow->layout, knt_flow_get_line (flow, index - 1), knt_flow_get_line (flow, index));
+}
+
 /* How many lines from there are set alike with no paragraph between. */
 static guint
 count_alike (const KntFlow *flow, guint first, guint limit)
@@ -163,8 +171,37 @@ find_end (const KntFlow *flow, const KntFormRules *rules, guint index, guint ali
   return FALSE;
 }
 
+static void
+heading_take (KntHeading *self, KntHeading *other)
+{
+  g_free (self->text);
+  g_free (self->value);
+  *self = *other;
+  *other = (KntHeading) { 0 };
+}
+
+/* A label on lines of its own. One that names questions may go on naming them on the next line. */
 static gboolean
-find_at (const KntFlow *flow, const KntFormRules *rules, guint index, KntHeading *heading)
+find_label_at (const KntFlow *flow, const KntFormRules *rules, guint index, guint alike, KntHeading *heading)
+{
+  gboolean found = FALSE;
+
+  for (guint n = 1; n <= MIN (alike, HEADING_LINES); n++) {
+    KntHeading longer = { 0 };
+
+    if (try_lines (flow, rules, index, n, match_label, &longer)) {
+      heading_take (heading, &longer);
+      found = TRUE;
+      if (*heading->value == '\0')
+        return TRUE;
+    }
+  }
+
+  return found;
+}
+
+static gboolean
+find_at (const KntFlow *flow, const KntFormRules *rules, guint index, gboolean may_begin, KntHeading *heading)
 {
   guint alike;
 
@@ -172,19 +209,17 @@ find_at (const KntFlow *flow, const KntFormRules *rules, guint index, KntHeading
     return FALSE;
 
   alike = count_alike (flow, index, HEADING_LINES + 1);
-  for (guint n = 1; n <= MIN (alike, HEADING_LINES); n++) {
-    if (try_lines (flow, rules, index, n, match_label, heading))
-      return TRUE;
-  }
+  if (find_label_at (flow, rules, index, alike, heading))
+    return TRUE;
+  if (!may_begin)
+    return FALSE;
 
   /* A heading is a paragraph of its own; where it is not, the fewest lines that make one. */
   if (find_end (flow, rules, index, alike, heading) ||
       (alike <= HEADING_LINES && try_lines (flow, rules, index, alike, match_heading, heading)))
     return TRUE;
   for (guint n = 1; n < MIN (alike, HEADING_LINES); n++) {
-    gboolean goes_on = g_unichar_islower (g_utf8_get_char (knt_flow_get_line (flow, index + n)->text));
-
-    if (!goes_on && try_lines (flow, rules, index, n, match_heading, heading))
+    if (try_lines (flow, rules, index, n, match_heading, heading))
       return TRUE;
   }
 
@@ -309,10 +344,11 @@ knt_headings_find (KntFlow *flow, const KntFormRules *rules)
     KntHeading found = { 0 };
 
     gboolean is_number = g_hash_table_contains (numbers, GUINT_TO_POINTER (i));
+    gboolean begins = may_begin (flow, i, last_end);
 
     if (is_number ? cut_label_at (flow, rules, numbers, i, &found)
-                  : may_begin (flow, i, last_end) &&
-                      (find_at (flow, rules, i, &found) || cut_label_at (flow, rules, numbers, i, &found))) {
+                  : (begins || begins_on_purpose (flow, i)) &&
+                      (find_at (flow, rules, i, begins, &found) || cut_label_at (flow, rules, numbers, i, &found))) {
       g_ptr_array_add (headings, g_memdup2 (&found, sizeof found));
       last_end = found.end;
       i = MAX (found.end, i + 1);

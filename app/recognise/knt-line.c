@@ -17,8 +17,11 @@ typedef struct {
   guint n_chars;
 } PageView;
 
-/* Note marks are set at most this large beside the line's own size, and are at most this long. */
+/* Note marks are set at most this large beside the line's own size, or, where they are raised by more than that share of
+ * it, at most so large; and are at most this long. */
 #define MARK_RATIO 0.8
+#define RAISED_MARK_RATIO 0.95
+#define MARK_RAISE 0.15
 #define MARK_LENGTH 5
 /* Letters without a blank between them are this share of their height apart, at least, where they are of two lines. */
 #define RUN_TOGETHER 0.35
@@ -139,17 +142,20 @@ find_marks (const PageView *view, const KntLine *line)
        run != NULL && run < view->styles_end && run->start < line->end; run++) {
     KntSpan mark = { line->page, MAX (run->start, line->start), MIN (run->end, line->end) };
     gboolean is_mark, is_raised = FALSE;
+    double lowest = run->size < MARK_RATIO * line->size ? line->box.y1 : line->box.y1 - MARK_RAISE * line->size;
 
     /* The space behind a mark may be set as small, and parts words all the same. */
     while (mark.end > mark.start && g_unichar_isspace (view->chars[mark.end - 1]))
       mark.end--;
     while (mark.end > mark.start && g_unichar_isspace (view->chars[mark.start]))
       mark.start++;
-    is_mark = run->size < MARK_RATIO * line->size && mark.end > mark.start && mark.end - mark.start <= MARK_LENGTH;
+    is_mark =
+      run->size < RAISED_MARK_RATIO * line->size && mark.end > mark.start && mark.end - mark.start <= MARK_LENGTH;
 
     for (guint i = mark.start; is_mark && i < mark.end; i++) {
       is_mark = is_mark_char (view->chars[i]);
-      is_raised |= is_valid_box (&view->boxes[i]) && (view->boxes[i].y0 + view->boxes[i].y1) / 2 < middle;
+      is_raised |= is_valid_box (&view->boxes[i]) && view->boxes[i].y1 <= lowest &&
+                   (view->boxes[i].y0 + view->boxes[i].y1) / 2 < middle;
     }
     if (!is_mark || !is_raised || is_unit (view, line->start, mark.start))
       continue;
