@@ -300,6 +300,23 @@ commitments_to_json (GPtrArray *commitments)
   return array;
 }
 
+static JsonArray *
+loose_to_json (GPtrArray *loose)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < loose->len; i++) {
+    KntLoose *passage = loose->pdata[i];
+    JsonObject *object = json_object_new ();
+
+    set_string (object, "text", passage->text);
+    set_spans (object, passage->spans);
+    json_array_add_object_element (array, object);
+  }
+
+  return array;
+}
+
 /* What nobody can change need not be copied: a long brief has tens of thousands of values. */
 static JsonNode *
 share_or_copy (JsonNode *node)
@@ -343,6 +360,8 @@ knt_brief_to_json (KntBrief *self)
   json_object_set_array_member (object, "exchanges", exchanges);
   json_object_set_array_member (object, "references", references_to_json (knt_brief_get_references (self)));
   json_object_set_array_member (object, "commitments", commitments_to_json (knt_brief_get_commitments (self)));
+  if (knt_brief_get_loose (self)->len > 0)
+    json_object_set_array_member (object, "loose", loose_to_json (knt_brief_get_loose (self)));
 
   return json_node_init_object (json_node_alloc (), object);
 }
@@ -362,6 +381,7 @@ knt_brief_new_from_json (JsonNode *node)
   g_autoptr (GPtrArray) exchanges = NULL;
   g_autoptr (GPtrArray) references = NULL;
   g_autoptr (GPtrArray) commitments = NULL;
+  g_autoptr (GPtrArray) loose = NULL;
   JsonNode *facts;
   JsonObject *object;
   KntBrief *self;
@@ -412,6 +432,14 @@ knt_brief_new_from_json (JsonNode *node)
   commitments = list_objects (object, "commitments");
   for (guint i = 0; i < commitments->len; i++)
     read_commitment (self, commitments->pdata[i]);
+
+  loose = list_objects (object, "loose");
+  for (guint i = 0; i < loose->len; i++) {
+    const char *text = get_string (loose->pdata[i], "text");
+    g_autoptr (GArray) spans = get_spans (loose->pdata[i]);
+
+    knt_brief_add_loose (self, text != NULL ? text : "", spans);
+  }
 
   knt_brief_take_source (self, share_or_copy (node));
 

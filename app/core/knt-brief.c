@@ -16,6 +16,7 @@ struct _KntBrief {
   GPtrArray *exchanges;
   GPtrArray *references;
   GPtrArray *commitments;
+  GPtrArray *loose;
   JsonNode *source; /* what it was read from, with the members that this version does not know */
 };
 
@@ -106,6 +107,16 @@ commitment_free (gpointer data)
   g_free (self);
 }
 
+static void
+loose_free (gpointer data)
+{
+  KntLoose *self = data;
+
+  g_free (self->text);
+  g_array_unref (self->spans);
+  g_free (self);
+}
+
 static GArray *
 copy_or_new (GArray *spans)
 {
@@ -133,6 +144,7 @@ knt_brief_new (const char *form, double confidence)
   self->exchanges = g_ptr_array_new_with_free_func (exchange_free);
   self->references = g_ptr_array_new_with_free_func (reference_free);
   self->commitments = g_ptr_array_new_with_free_func (commitment_free);
+  self->loose = g_ptr_array_new_with_free_func (loose_free);
 
   return self;
 }
@@ -158,6 +170,7 @@ knt_brief_unref (KntBrief *self)
   g_ptr_array_unref (self->exchanges);
   g_ptr_array_unref (self->references);
   g_ptr_array_unref (self->commitments);
+  g_ptr_array_unref (self->loose);
   g_clear_pointer (&self->source, json_node_unref);
   g_free (self);
 }
@@ -288,6 +301,52 @@ knt_brief_get_commitments (KntBrief *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->commitments;
+}
+
+/**
+ * knt_brief_get_loose:
+ *
+ * Returns: (transfer none) (element-type KntLoose): the text that belongs to no question and no answer, in the order of
+ *   the pages
+ */
+GPtrArray *
+knt_brief_get_loose (KntBrief *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->loose;
+}
+
+/**
+ * knt_brief_has_answers:
+ *
+ * Returns: whether there is any: a brief of questions only has none
+ */
+gboolean
+knt_brief_has_answers (KntBrief *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->exchanges->len; i++) {
+    if (((KntExchange *) self->exchanges->pdata[i])->answers->len > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * knt_exchange_is_unsure:
+ * @answered: whether its brief has answers at all, see knt_brief_has_answers(); where it has none, that one is missing
+ *   raises no doubt
+ *
+ * Returns: whether a person should look whether it was recognised right
+ */
+gboolean
+knt_exchange_is_unsure (const KntExchange *self, gboolean answered)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->confidence < KNT_CONFIDENCE_SURE && answered;
 }
 
 /**
@@ -583,4 +642,26 @@ knt_brief_add_commitment (KntBrief *self, const char *text, GArray *spans)
   g_ptr_array_add (self->commitments, commitment);
 
   return commitment;
+}
+
+/**
+ * knt_brief_add_loose:
+ * @text: as a reader would type it
+ * @spans: (transfer none) (nullable) (element-type KntSpan): copied
+ *
+ * Returns: (transfer none): the new passage that belongs to nothing
+ */
+KntLoose *
+knt_brief_add_loose (KntBrief *self, const char *text, GArray *spans)
+{
+  KntLoose *loose;
+
+  g_return_val_if_fail (self != NULL && self->source == NULL && text != NULL, NULL);
+
+  loose = g_new0 (KntLoose, 1);
+  loose->text = g_strdup (text);
+  loose->spans = copy_or_new (spans);
+  g_ptr_array_add (self->loose, loose);
+
+  return loose;
 }

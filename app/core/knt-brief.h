@@ -66,6 +66,15 @@ typedef struct {
   double confidence;
 } KntCommitment;
 
+/* Text that stands between the questions and answers and belongs to none. */
+typedef struct {
+  char *text;
+  GArray *spans;
+} KntLoose;
+
+/* An exchange of less confidence than this is one for a person to look at. */
+#define KNT_CONFIDENCE_SURE 0.8
+
 GType knt_brief_get_type (void);
 KntBrief *knt_brief_ref (KntBrief *self);
 void knt_brief_unref (KntBrief *self);
@@ -79,6 +88,9 @@ GPtrArray *knt_brief_get_groups (KntBrief *self);
 GPtrArray *knt_brief_get_exchanges (KntBrief *self);
 GPtrArray *knt_brief_get_references (KntBrief *self);
 GPtrArray *knt_brief_get_commitments (KntBrief *self);
+GPtrArray *knt_brief_get_loose (KntBrief *self);
+gboolean knt_brief_has_answers (KntBrief *self);
+gboolean knt_exchange_is_unsure (const KntExchange *self, gboolean answered);
 
 KntGroup *knt_brief_find_group (KntBrief *self, const char *id);
 KntExchange *knt_brief_find_exchange (KntBrief *self, const char *question_or_answer_id);
@@ -98,6 +110,7 @@ KntPart *knt_question_add_part (KntQuestion *self, const char *text, GArray *spa
 KntAnswer *knt_exchange_add_answer (KntExchange *self, const char *id, const char *text, GArray *spans);
 KntReference *knt_brief_add_reference (KntBrief *self, const char *kind, GArray *spans);
 KntCommitment *knt_brief_add_commitment (KntBrief *self, const char *text, GArray *spans);
+KntLoose *knt_brief_add_loose (KntBrief *self, const char *text, GArray *spans);
 
 /* What it was read from, or what a thread made of it so that nobody else needs to. */
 JsonNode *knt_brief_get_source (KntBrief *self);

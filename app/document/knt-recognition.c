@@ -257,7 +257,7 @@ recognise_in_thread (GTask *task, gpointer source_object, gpointer task_data, GC
   json_node_seal (run->pages);
   run->has_text = knt_recogniser_has_text (recogniser);
   run->brief = make_brief (recogniser);
-  run->findings = knt_audit_brief (run->brief, knt_recogniser_get_loose (recogniser));
+  run->findings = knt_audit_brief (run->brief);
   run->fits = g_ptr_array_ref (knt_recogniser_get_fits (recogniser));
   run->is_other = run->known == NULL || !is_same_brief (run->known, run->brief);
   g_task_return_boolean (task, TRUE);

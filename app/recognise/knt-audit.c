@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "knt-passage.h"
 #include "knt-span.h"
 
 /* How much of a text a sentence about it quotes, in code points. */
@@ -209,8 +208,8 @@ static void
 check_loose (GPtrArray *loose, GPtrArray *findings)
 {
   for (guint i = 0; i < loose->len; i++) {
-    const KntPassage *passage = loose->pdata[i];
-    g_autofree char *quote = dup_quote (passage->text->str);
+    const KntLoose *passage = loose->pdata[i];
+    g_autofree char *quote = dup_quote (passage->text);
 
     add_finding (findings, KNT_FINDING_LOOSE, g_strdup_printf (_ ("“%s” belongs to no question or answer"), quote),
                  NULL, passage->spans);
@@ -244,14 +243,13 @@ knt_finding_get_page (const KntFinding *self)
 
 /**
  * knt_audit_brief:
- * @loose: (nullable) (element-type KntPassage): text that belongs to nothing, where the pages were just read
  *
  * Looks for what may have gone wrong, in the document or in recognising it. May be called in any thread.
  *
  * Returns: (transfer full) (element-type KntFinding): in the order of the pages
  */
 GPtrArray *
-knt_audit_brief (KntBrief *brief, GPtrArray *loose)
+knt_audit_brief (KntBrief *brief)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func (finding_free);
   g_autoptr (GPtrArray) questions = NULL;
@@ -263,9 +261,68 @@ knt_audit_brief (KntBrief *brief, GPtrArray *loose)
   check_gaps (questions, findings);
   check_labels (brief, findings);
   check_pairs (brief, findings);
-  if (loose != NULL)
-    check_loose (loose, findings);
+  check_loose (knt_brief_get_loose (brief), findings);
   g_ptr_array_sort (findings, compare_findings);
 
   return findings;
+}
+
+/* What is wrong about any question or answer of it has been said. */
+static gboolean
+has_finding (const KntExchange *exchange, GHashTable *ids)
+{
+  for (guint i = 0; i < exchange->questions->len; i++) {
+    if (g_hash_table_contains (ids, ((KntQuestion *) exchange->questions->pdata[i])->id))
+      return TRUE;
+  }
+  for (guint i = 0; i < exchange->answers->len; i++) {
+    if (g_hash_table_contains (ids, ((KntAnswer *) exchange->answers->pdata[i])->id))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static char *
+say_unsure (const KntQuestion *question)
+{
+  g_autofree char *quote = dup_quote (question->text);
+
+  return question->label != NULL && *question->label != '\0'
+           ? g_strdup_printf (_ ("Check question %s and its answer"), question->label)
+           : g_strdup_printf (_ ("Check the question “%s” and its answer"), quote);
+}
+
+/**
+ * knt_audit_add_doubts:
+ * @findings: (element-type KntFinding): of knt_audit_brief()
+ *
+ * Adds the exchanges that may have been recognised wrong and that nothing else was found about. May be called in any
+ * thread.
+ */
+void
+knt_audit_add_doubts (KntBrief *brief, GPtrArray *findings)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *exchanges;
+  gboolean answered;
+
+  g_return_if_fail (brief != NULL && findings != NULL);
+
+  for (guint i = 0; i < findings->len; i++) {
+    const KntFinding *finding = findings->pdata[i];
+
+    if (finding->id != NULL)
+      g_hash_table_add (ids, finding->id);
+  }
+
+  exchanges = knt_brief_get_exchanges (brief);
+  answered = knt_brief_has_answers (brief);
+  for (guint i = 0; i < exchanges->len; i++) {
+    const KntExchange *exchange = exchanges->pdata[i];
+    const KntQuestion *question = exchange->questions->len > 0 ? exchange->questions->pdata[0] : NULL;
+
+    if (question != NULL && knt_exchange_is_unsure (exchange, answered) && !has_finding (exchange, ids))
+      add_finding (findings, KNT_FINDING_UNSURE, say_unsure (question), question->id, question->spans);
+  }
+  g_ptr_array_sort (findings, compare_findings);
 }

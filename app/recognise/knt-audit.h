@@ -13,6 +13,7 @@ typedef enum {
   KNT_FINDING_UNANSWERED, /* a question without an answer */
   KNT_FINDING_UNASKED,    /* an answer without a question */
   KNT_FINDING_LOOSE,      /* text that belongs to nothing */
+  KNT_FINDING_UNSURE,     /* may have been recognised wrong: only of knt_audit_add_doubts() */
 } KntFindingKind;
 
 /**
@@ -32,6 +33,7 @@ typedef struct {
 } KntFinding;
 
 guint knt_finding_get_page (const KntFinding *self);
-GPtrArray *knt_audit_brief (KntBrief *brief, GPtrArray *loose);
+GPtrArray *knt_audit_brief (KntBrief *brief);
+void knt_audit_add_doubts (KntBrief *brief, GPtrArray *findings);
 
 G_END_DECLS

@@ -127,7 +127,7 @@ recognise (const Search *search, KntForm *form, Outcome *outcome)
   g_ptr_array_add (forms, form);
   recogniser = knt_recogniser_new_for_pages (search->pages, forms);
   outcome->brief = knt_recogniser_recognise (recogniser);
-  findings = knt_audit_brief (outcome->brief, knt_recogniser_get_loose (recogniser));
+  findings = knt_audit_brief (outcome->brief);
   outcome->n_findings = findings->len;
   outcome->roles = g_new0 (guint8, search->lines->len + 1);
   outcome->labels = g_ptr_array_new ();

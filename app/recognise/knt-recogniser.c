@@ -25,7 +25,6 @@ struct _KntRecogniser {
 
   GPtrArray *forms;
   GPtrArray *lines;
-  GPtrArray *loose;
   GPtrArray *fits;
 };
 
@@ -262,6 +261,12 @@ build_brief (const Reading *reading)
     }
   }
 
+  for (guint i = 0; reading->loose != NULL && i < reading->loose->len; i++) {
+    KntPassage *passage = reading->loose->pdata[i];
+
+    knt_brief_add_loose (brief, passage->text->str, passage->spans);
+  }
+
   if (knt_form_get_phrases (reading->form) != NULL)
     knt_extract (brief, reading->lines, knt_form_get_phrases (reading->form));
 
@@ -275,7 +280,6 @@ knt_recogniser_finalize (GObject *object)
 
   g_ptr_array_unref (self->forms);
   g_ptr_array_unref (self->lines);
-  g_ptr_array_unref (self->loose);
   g_ptr_array_unref (self->fits);
 
   G_OBJECT_CLASS (knt_recogniser_parent_class)->finalize (object);
@@ -291,7 +295,6 @@ static void
 knt_recogniser_init (KntRecogniser *self)
 {
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
-  self->loose = g_ptr_array_new ();
   self->fits = g_ptr_array_new_with_free_func (fit_free);
 }
 
@@ -403,25 +406,9 @@ knt_recogniser_recognise (KntRecogniser *self)
   }
 
   brief = best.form != NULL ? build_brief (&best) : knt_brief_new (NULL, 0);
-  g_ptr_array_unref (self->loose);
-  self->loose = best.loose != NULL ? g_steal_pointer (&best.loose) : g_ptr_array_new ();
   reading_clear (&best);
 
   return brief;
-}
-
-/**
- * knt_recogniser_get_loose:
- *
- * Returns: (transfer none) (element-type KntPassage): the text that the last brief has made nothing of, though it stands
- *   between its questions and answers
- */
-GPtrArray *
-knt_recogniser_get_loose (KntRecogniser *self)
-{
-  g_return_val_if_fail (KNT_IS_RECOGNISER (self), NULL);
-
-  return self->loose;
 }
 
 /**

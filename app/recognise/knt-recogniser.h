@@ -46,8 +46,6 @@ gboolean knt_recogniser_has_text (KntRecogniser *self);
 /* (transfer full): always a brief; without exchanges and with form NULL when no form fits. May be called before the last
  * page, for what can be said so far. */
 KntBrief *knt_recogniser_recognise (KntRecogniser *self);
-/* (transfer none) (element-type KntPassage): what the last brief has made nothing of, see knt-audit.h. */
-GPtrArray *knt_recogniser_get_loose (KntRecogniser *self);
 /* (transfer none) (element-type KntFormFit): what each form made of the last brief's pages, in the order of the forms. */
 GPtrArray *knt_recogniser_get_fits (KntRecogniser *self);
 

@@ -4,8 +4,6 @@
 
 #include "knt-audit-bar.h"
 
-#include "knt-audit.h"
-
 #include <glib/gi18n.h>
 
 struct _KntAuditBar {
@@ -13,51 +11,76 @@ struct _KntAuditBar {
 
   GtkMenuButton *button;
   GtkLabel *count_label;
-  GtkListBox *list_box;
+  GtkLabel *current_label;
+  GtkListView *list_view;
 
-  KntBrief *brief;
-  GPtrArray *findings;
+  KntConcerns *concerns;
 };
 
 G_DEFINE_FINAL_TYPE (KntAuditBar, knt_audit_bar, ADW_TYPE_BIN)
 
-enum { SIGNAL_FINDING_ACTIVATED, N_SIGNALS };
+enum { SIGNAL_CONCERN_ACTIVATED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-make_row (const KntFinding *finding)
+static char *
+dup_page (KntAuditBar *self, guint page)
 {
-  GtkWidget *label = gtk_label_new (finding->sentence);
-  GtkWidget *row = gtk_list_box_row_new ();
+  /* Translators: %u is the number of a page, and the space is narrow: “p. 12”. */
+  return page > 0 ? g_strdup_printf (_ ("p. %u"), page) : g_strdup ("");
+}
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), knt_finding_get_page (finding) > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, finding->sentence, -1);
+static char *
+dup_spoken (KntAuditBar *self, const char *sentence, guint page)
+{
+  if (sentence == NULL || page == 0)
+    return g_strdup (sentence);
+  /* Translators: what there is to look at, and the number of the page: “Question 4 has no answer, page 12”. */
+  return g_strdup_printf (_ ("%s, page %u"), sentence, page);
+}
 
-  return row;
+static gboolean
+has_page (KntAuditBar *self, guint page)
+{
+  return page > 0;
 }
 
 static void
-row_activated_cb (KntAuditBar *self, GtkListBoxRow *row)
+activate_cb (KntAuditBar *self, guint position)
 {
-  const KntFinding *finding = g_ptr_array_index (self->findings, gtk_list_box_row_get_index (row));
-
   gtk_menu_button_popdown (self->button);
-  g_signal_emit (self, signals[SIGNAL_FINDING_ACTIVATED], 0, finding->id, finding->spans);
+  g_signal_emit (self, signals[SIGNAL_CONCERN_ACTIVATED], 0, position);
 }
 
 static void
-knt_audit_bar_finalize (GObject *object)
+update (KntAuditBar *self)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->concerns));
+  const guint current = knt_concerns_get_current (self->concerns);
+  g_autoptr (KntConcern) concern = g_list_model_get_item (G_LIST_MODEL (self->concerns), current);
+  g_autofree char *count = NULL;
+
+  if (concern != NULL)
+    /* Translators: which one of how many things to look at: “2 of 7”. */
+    count = g_strdup_printf (_ ("%u of %u to look at"), current + 1, n);
+  else
+    count = g_strdup_printf (ngettext ("%u thing to look at", "%u things to look at", n), n);
+  gtk_label_set_label (self->count_label, count);
+  gtk_label_set_label (self->current_label, concern != NULL ? knt_concern_get_sentence (concern) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->current_label), concern != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+}
+
+static void
+knt_audit_bar_dispose (GObject *object)
 {
   KntAuditBar *self = KNT_AUDIT_BAR (object);
 
-  g_clear_pointer (&self->brief, knt_brief_unref);
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  if (self->concerns != NULL)
+    g_signal_handlers_disconnect_by_data (self->concerns, self);
+  g_clear_object (&self->concerns);
 
-  G_OBJECT_CLASS (knt_audit_bar_parent_class)->finalize (object);
+  G_OBJECT_CLASS (knt_audit_bar_parent_class)->dispose (object);
 }
 
 static void
@@ -66,21 +89,25 @@ knt_audit_bar_class_init (KntAuditBarClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->finalize = knt_audit_bar_finalize;
+  object_class->dispose = knt_audit_bar_dispose;
 
   /**
-   * KntAuditBar::finding-activated:
-   * @id: (nullable): of a question or answer
-   * @spans: (type GArray): where to look
+   * KntAuditBar::concern-activated:
+   * @position: of the one to go to
    */
-  signals[SIGNAL_FINDING_ACTIVATED] = g_signal_new ("finding-activated", KNT_TYPE_AUDIT_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
-                                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ARRAY);
+  signals[SIGNAL_CONCERN_ACTIVATED] = g_signal_new ("concern-activated", KNT_TYPE_AUDIT_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  g_type_ensure (KNT_TYPE_CONCERN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/kanttekening/Kanttekening/ui/audit-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, KntAuditBar, button);
   gtk_widget_class_bind_template_child (widget_class, KntAuditBar, count_label);
-  gtk_widget_class_bind_template_child (widget_class, KntAuditBar, list_box);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, KntAuditBar, current_label);
+  gtk_widget_class_bind_template_child (widget_class, KntAuditBar, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dup_page);
+  gtk_widget_class_bind_template_callback (widget_class, dup_spoken);
+  gtk_widget_class_bind_template_callback (widget_class, has_page);
 }
 
 static void
@@ -90,31 +117,19 @@ knt_audit_bar_init (KntAuditBar *self)
 }
 
 /**
- * knt_audit_bar_set_brief:
- * @brief: (nullable): what was recognised; %NULL while that is under way
- *
- * Looks what is wrong with @brief, and shows itself where there is something.
+ * knt_audit_bar_set_concerns:
+ * @concerns: what there is to look at; may be called once
  */
 void
-knt_audit_bar_set_brief (KntAuditBar *self, KntBrief *brief)
+knt_audit_bar_set_concerns (KntAuditBar *self, KntConcerns *concerns)
 {
-  g_autofree char *count = NULL;
-
   g_return_if_fail (KNT_IS_AUDIT_BAR (self));
+  g_return_if_fail (self->concerns == NULL);
 
-  if (brief == self->brief)
-    return;
-
-  g_clear_pointer (&self->brief, knt_brief_unref);
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  self->brief = brief != NULL ? knt_brief_ref (brief) : NULL;
-  self->findings = brief != NULL ? knt_audit_brief (brief, NULL) : g_ptr_array_new ();
-
-  gtk_list_box_remove_all (self->list_box);
-  for (guint i = 0; i < self->findings->len; i++)
-    gtk_list_box_append (self->list_box, make_row (g_ptr_array_index (self->findings, i)));
-  count = g_strdup_printf (ngettext ("%u thing to look at", "%u things to look at", self->findings->len),
-                           self->findings->len);
-  gtk_label_set_label (self->count_label, count);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->findings->len > 0);
+  self->concerns = g_object_ref (concerns);
+  g_signal_connect_object (concerns, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (concerns, "notify::current", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list_view,
+                           GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (concerns)))));
+  update (self);
 }

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "knt-brief.h"
+#include "knt-concerns.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KntAuditBar, knt_audit_bar, KNT, AUDIT_BAR, AdwBin)
 
-/* Below the questions: how many things about them a person should look at, with a list that leads to each.
+/* Below the questions: how many things about them a person should look at, with a list that leads to each, and buttons
+ * for the next and the one before. Not there while there is nothing.
  *
- * Signals: "finding-activated" (const char *id, nullable; GArray *spans): go there. */
+ * Signals: "concern-activated" (guint position): go there. */
 
-void knt_audit_bar_set_brief (KntAuditBar *self, KntBrief *brief); /* (nullable): nothing to show */
+void knt_audit_bar_set_concerns (KntAuditBar *self, KntConcerns *concerns);
 
 G_END_DECLS

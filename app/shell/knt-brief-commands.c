@@ -23,6 +23,7 @@ struct _KntBriefCommands {
 
   KntSession *session;
   KntBriefEditor *editor;
+  KntBriefGuide *guide;
   KntQuestionPane *question_pane;
   KntBriefPages *pages;
   KntDetailsPane *details_pane;
@@ -179,6 +180,20 @@ step_action (KntBriefCommands *self, const char *name, GVariant *parameter)
     gtk_widget_error_bell (GTK_WIDGET (self->question_pane));
 }
 
+/* What there is to look at is said below the questions; and where those are out of sight, by a toast. */
+static void
+concern_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  KntConcern *concern = knt_brief_guide_step_concern (self->guide, g_str_equal (name, "brief.next-concern") ? 1 : -1);
+
+  if (concern == NULL)
+    knt_brief_editor_say (self->editor, _ ("There is nothing more to look at"));
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self->question_pane)))
+    knt_brief_editor_announce (self->editor, knt_concern_get_sentence (concern));
+  else
+    knt_brief_editor_say (self->editor, knt_concern_get_sentence (concern));
+}
+
 static void
 show_question_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 {
@@ -257,6 +272,8 @@ static const struct {
   { "brief.set-standing", "s", set_standing_action },
   { "brief.next-question", NULL, step_action },
   { "brief.previous-question", NULL, step_action },
+  { "brief.next-concern", NULL, concern_action },
+  { "brief.previous-concern", NULL, concern_action },
   { "brief.show-question", "s", show_question_action },
   { "brief.show-page", "u", show_page_action },
   { "brief.focus-pages", NULL, focus_pages_action },
@@ -275,6 +292,7 @@ knt_brief_commands_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->editor);
+  g_clear_object (&self->guide);
   g_clear_weak_pointer (&self->question_pane);
   g_clear_weak_pointer (&self->pages);
   g_clear_weak_pointer (&self->details_pane);
@@ -305,6 +323,7 @@ knt_brief_commands_init (KntBriefCommands *self)
  * knt_brief_commands_new:
  * @session: the open brief
  * @editor: applies what they do
+ * @guide: goes where they lead
  * @question_pane: held weakly, as the other two
  * @pages: the pages
  * @details_pane: the details
@@ -314,6 +333,7 @@ knt_brief_commands_init (KntBriefCommands *self)
 KntBriefCommands *
 knt_brief_commands_new (KntSession *session,
                         KntBriefEditor *editor,
+                        KntBriefGuide *guide,
                         KntQuestionPane *question_pane,
                         KntBriefPages *pages,
                         KntDetailsPane *details_pane)
@@ -322,6 +342,7 @@ knt_brief_commands_new (KntSession *session,
 
   self->session = g_object_ref (session);
   self->editor = g_object_ref (editor);
+  self->guide = g_object_ref (guide);
   g_set_weak_pointer (&self->question_pane, question_pane);
   g_set_weak_pointer (&self->pages, pages);
   g_set_weak_pointer (&self->details_pane, details_pane);

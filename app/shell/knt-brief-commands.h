@@ -3,6 +3,7 @@
 #pragma once
 
 #include "knt-brief-editor.h"
+#include "knt-brief-guide.h"
 #include "knt-brief-pages.h"
 #include "knt-details-pane.h"
 #include "knt-question-pane.h"
@@ -15,6 +16,7 @@ G_DECLARE_FINAL_TYPE (KntBriefCommands, knt_brief_commands, KNT, BRIEF_COMMANDS,
 
 KntBriefCommands *knt_brief_commands_new (KntSession *session,
                                           KntBriefEditor *editor,
+                                          KntBriefGuide *guide,
                                           KntQuestionPane *question_pane,
                                           KntBriefPages *pages,
                                           KntDetailsPane *details_pane);

@@ -16,6 +16,7 @@ struct _KntBriefGuide {
   KntBriefPages *pages;
   KntDetailsPane *details_pane;
 
+  KntConcerns *concerns;
   KntNotes *notes;
   KntQuestionModel *model;
   gboolean narrow;
@@ -47,6 +48,7 @@ knt_brief_guide_finalize (GObject *object)
   g_clear_weak_pointer (&self->question_pane);
   g_clear_weak_pointer (&self->pages);
   g_clear_weak_pointer (&self->details_pane);
+  g_clear_object (&self->concerns);
   g_clear_object (&self->notes);
   g_clear_object (&self->model);
 
@@ -91,17 +93,22 @@ knt_brief_guide_init (KntBriefGuide *self)
  * @question_pane: held weakly, as the other two
  * @pages: the pages
  * @details_pane: the details
+ * @concerns: what there is to look at
  *
  * Returns: (transfer full): the guide through one view
  */
 KntBriefGuide *
-knt_brief_guide_new (KntQuestionPane *question_pane, KntBriefPages *pages, KntDetailsPane *details_pane)
+knt_brief_guide_new (KntQuestionPane *question_pane,
+                     KntBriefPages *pages,
+                     KntDetailsPane *details_pane,
+                     KntConcerns *concerns)
 {
   KntBriefGuide *self = g_object_new (KNT_TYPE_BRIEF_GUIDE, NULL);
 
   g_set_weak_pointer (&self->question_pane, question_pane);
   g_set_weak_pointer (&self->pages, pages);
   g_set_weak_pointer (&self->details_pane, details_pane);
+  self->concerns = g_object_ref (concerns);
   return self;
 }
 
@@ -157,6 +164,9 @@ knt_brief_guide_show_question (KntBriefGuide *self, const char *id)
 
   if (self->pages == NULL)
     return;
+  /* Who goes elsewhere looks at something else. */
+  if (g_strcmp0 (id, knt_brief_guide_get_question (self)) != 0)
+    knt_concerns_set_current (self->concerns, G_MAXUINT);
   knt_question_pane_show_current (self->question_pane, id);
   knt_details_pane_set_question (self->details_pane, id);
   knt_brief_pages_set_current (self->pages, id);
@@ -200,6 +210,51 @@ knt_brief_guide_go_to_spans (KntBriefGuide *self, const char *id, GArray *spans)
     knt_brief_guide_show_question (self, find_home (self, id));
   knt_brief_pages_show (self->pages, id, spans);
   g_signal_emit (self, signals[SIGNAL_WENT], 0);
+}
+
+/**
+ * knt_brief_guide_go_to_concern:
+ * @position: of one of the concerns
+ *
+ * Goes to the place of a concern.
+ *
+ * Returns: (transfer none) (nullable): the concern; %NULL where there is none, or it has no place
+ */
+KntConcern *
+knt_brief_guide_go_to_concern (KntBriefGuide *self, guint position)
+{
+  g_autoptr (KntConcern) concern = NULL;
+
+  g_return_val_if_fail (KNT_IS_BRIEF_GUIDE (self), NULL);
+
+  concern = g_list_model_get_item (G_LIST_MODEL (self->concerns), position);
+  if (concern == NULL || knt_concern_get_page (concern) == 0)
+    return NULL;
+  knt_brief_guide_go_to_spans (self, knt_concern_get_id (concern), knt_concern_get_spans (concern));
+  knt_concerns_set_current (self->concerns, position);
+  return concern;
+}
+
+/**
+ * knt_brief_guide_step_concern:
+ * @step: 1 for the next thing to look at, -1 for the one before
+ *
+ * Goes on from the concern that is looked at, or else from the question that is shown.
+ *
+ * Returns: (transfer none) (nullable): the concern that it went to
+ */
+KntConcern *
+knt_brief_guide_step_concern (KntBriefGuide *self, int step)
+{
+  const char *id = knt_brief_guide_get_question (self);
+  KntQuestion *question = NULL;
+
+  g_return_val_if_fail (KNT_IS_BRIEF_GUIDE (self), NULL);
+
+  if (self->notes != NULL && id != NULL)
+    question = knt_question_passages_find_question (knt_notes_get_brief (self->notes), id);
+  return knt_brief_guide_go_to_concern (
+    self, knt_concerns_find_next (self->concerns, question != NULL ? question->spans : NULL, step));
 }
 
 /**

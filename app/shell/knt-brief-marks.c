@@ -10,27 +10,46 @@
 
 #include <glib/gi18n.h>
 
-static void
-add_bar (GPtrArray *marks, KntMarkKind kind, const char *id, GArray *spans, const char *label, const char *group)
-{
-  KntMark *mark = knt_mark_new (id, kind, spans);
+/* What the bars of one exchange have in common. */
+typedef struct {
+  GPtrArray *marks;
+  const char *group; /* (nullable) */
+  gboolean unsure;
+} Bars;
 
-  g_set_str (&mark->label, label);
-  g_free (mark->description);
-  if (group != NULL)
-    mark->description = g_strdup_printf (
-      kind == KNT_MARK_QUESTION ? _ ("Question %s, %s") : _ ("Answer to question %s, %s"), label, group);
-  else
-    mark->description =
-      g_strdup_printf (kind == KNT_MARK_QUESTION ? _ ("Question %s") : _ ("Answer to question %s"), label);
-  g_ptr_array_add (marks, mark);
+static char *
+dup_description (const Bars *bars, KntMarkKind kind, const char *label)
+{
+  if (bars->group != NULL)
+    return g_strdup_printf (kind == KNT_MARK_QUESTION ? _ ("Question %s, %s") : _ ("Answer to question %s, %s"), label,
+                            bars->group);
+
+  return g_strdup_printf (kind == KNT_MARK_QUESTION ? _ ("Question %s") : _ ("Answer to question %s"), label);
 }
 
 static void
-add_exchange (GPtrArray *marks, KntBrief *brief, KntExchange *exchange, guint *number)
+add_bar (const Bars *bars, KntMarkKind kind, const char *id, GArray *spans, const char *label)
+{
+  KntMark *mark = knt_mark_new (id, kind, spans);
+  g_autofree char *description = dup_description (bars, kind, label);
+
+  mark->unsure = bars->unsure;
+  if (bars->unsure) {
+    mark->label = g_strdup_printf ("%s?", label);
+    /* Translators: %s is what a mark on the page is: “Question 3, Volt, check this”. */
+    mark->description = g_strdup_printf (_ ("%s, check this"), description);
+  } else {
+    mark->label = g_strdup (label);
+    mark->description = g_steal_pointer (&description);
+  }
+  g_ptr_array_add (bars->marks, mark);
+}
+
+static void
+add_exchange (GPtrArray *marks, KntBrief *brief, gboolean answered, KntExchange *exchange, guint *number)
 {
   KntGroup *group = exchange->group != NULL ? knt_brief_find_group (brief, exchange->group) : NULL;
-  const char *name = group != NULL ? group->name : NULL;
+  const Bars bars = { marks, group != NULL ? group->name : NULL, knt_exchange_is_unsure (exchange, answered) };
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   g_autofree char *range = NULL;
@@ -40,7 +59,7 @@ add_exchange (GPtrArray *marks, KntBrief *brief, KntExchange *exchange, guint *n
     g_autofree char *counted = g_strdup_printf ("%u", ++*number);
     const char *label = question->label != NULL && *question->label != '\0' ? question->label : counted;
 
-    add_bar (marks, KNT_MARK_QUESTION, question->id, question->spans, label, name);
+    add_bar (&bars, KNT_MARK_QUESTION, question->id, question->spans, label);
     if (i == 0)
       g_set_str (&first, label);
     g_set_str (&last, label);
@@ -52,7 +71,7 @@ add_exchange (GPtrArray *marks, KntBrief *brief, KntExchange *exchange, guint *n
   for (guint i = 0; i < exchange->answers->len; i++) {
     KntAnswer *answer = exchange->answers->pdata[i];
 
-    add_bar (marks, KNT_MARK_ANSWER, answer->id, answer->spans, range, name);
+    add_bar (&bars, KNT_MARK_ANSWER, answer->id, answer->spans, range);
   }
 }
 
@@ -89,10 +108,11 @@ knt_brief_marks_list (KntNotes *notes)
   KntBrief *brief = knt_notes_get_brief (notes);
   GListModel *annotations = knt_notes_get_collection (notes, KNT_COLLECTION_ANNOTATIONS);
   GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_mark_free);
+  const gboolean answered = brief != NULL && knt_brief_has_answers (brief);
   guint number = 0;
 
   for (guint i = 0; brief != NULL && i < knt_brief_get_exchanges (brief)->len; i++)
-    add_exchange (marks, brief, knt_brief_get_exchanges (brief)->pdata[i], &number);
+    add_exchange (marks, brief, answered, knt_brief_get_exchanges (brief)->pdata[i], &number);
 
   for (guint i = 0; brief != NULL && i < knt_brief_get_references (brief)->len; i++)
     add_reference (marks, knt_brief_get_references (brief)->pdata[i], i + 1);

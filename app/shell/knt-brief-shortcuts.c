@@ -22,6 +22,8 @@ static const Shortcut shortcuts[] = {
   { "<Control>Down", "brief.next-question", NULL },
   { "<Control>Up", "brief.previous-question", NULL },
   { "<Shift>F9", "brief.toggle-questions", NULL },
+  { "F8", "brief.next-concern", NULL },
+  { "<Shift>F8", "brief.previous-concern", NULL },
   { "F7", "brief.caret-browsing", NULL },
   { "F9", "brief.toggle-details", NULL },
   { "Escape", "brief.focus-pages", NULL },

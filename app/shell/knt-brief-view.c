@@ -46,6 +46,7 @@ struct _KntBriefView {
   KntBriefEditor *editor;
   KntBriefCommands *commands;
   KntBriefGuide *guide;
+  KntConcerns *concerns;
   GSignalGroup *notes_signals;
   GtkEventController *single_key_controller;
   char *title;
@@ -178,9 +179,9 @@ mark_shown_cb (KntBriefView *self, const char *id)
 }
 
 static void
-finding_activated_cb (KntBriefView *self, const char *id, GArray *spans)
+concern_activated_cb (KntBriefView *self, guint position)
 {
-  knt_brief_guide_go_to_spans (self->guide, id, spans);
+  knt_brief_guide_go_to_concern (self->guide, position);
 }
 
 static void
@@ -228,9 +229,8 @@ update_audit (KntBriefView *self)
 {
   KntNotes *notes = get_notes (self);
 
-  knt_audit_bar_set_brief (self->audit_bar, notes != NULL && !knt_session_get_recognising (self->session)
-                                              ? knt_notes_get_brief (notes)
-                                              : NULL);
+  knt_concerns_set_brief (
+    self->concerns, notes != NULL && !knt_session_get_recognising (self->session) ? knt_notes_get_brief (notes) : NULL);
 }
 
 static void
@@ -477,8 +477,8 @@ knt_brief_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (knt_brief_view_parent_class)->constructed (object);
 
-  self->commands =
-    knt_brief_commands_new (self->session, self->editor, self->question_pane, self->pages, self->details_pane);
+  self->commands = knt_brief_commands_new (self->session, self->editor, self->guide, self->question_pane, self->pages,
+                                           self->details_pane);
   g_signal_connect_object (self->commands, "reveal-details", G_CALLBACK (reveal_details_cb), self, G_CONNECT_SWAPPED);
   knt_brief_pages_set_session (self->pages, self->session);
   g_object_bind_property (self->session, "recognising", self->question_pane, "recognising", G_BINDING_SYNC_CREATE);
@@ -504,6 +504,7 @@ knt_brief_view_dispose (GObject *object)
   g_clear_object (&self->notes_signals);
   g_clear_object (&self->commands);
   g_clear_object (&self->guide);
+  g_clear_object (&self->concerns);
   g_clear_object (&self->editor);
   g_clear_object (&self->model);
   g_clear_object (&self->recent_popover);
@@ -628,7 +629,7 @@ knt_brief_view_class_init (KntBriefViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, questions_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, question_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, concern_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_bind_template_callback (widget_class, passage_activated_cb);
@@ -653,7 +654,9 @@ knt_brief_view_init (KntBriefView *self)
   g_signal_group_connect_swapped (self->notes_signals, "notify::brief", G_CALLBACK (update_audit), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->guide = knt_brief_guide_new (self->question_pane, self->pages, self->details_pane);
+  self->concerns = knt_concerns_new ();
+  knt_audit_bar_set_concerns (self->audit_bar, self->concerns);
+  self->guide = knt_brief_guide_new (self->question_pane, self->pages, self->details_pane, self->concerns);
   g_signal_connect_object (self->guide, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guide, "went", G_CALLBACK (went_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guide, "reveal-details", G_CALLBACK (reveal_details_cb), self, G_CONNECT_SWAPPED);

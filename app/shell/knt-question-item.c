@@ -18,6 +18,7 @@ struct _KntQuestionItem {
   char *text;
   char *gist;
   char *standing;
+  gboolean unsure;
   guint n_notes;
   GStrv tags;
   GStrv tag_colours;
@@ -33,6 +34,7 @@ typedef enum {
   PROP_LABEL,
   PROP_TEXT,
   PROP_GIST,
+  PROP_UNSURE,
   PROP_STANDING,
   PROP_N_NOTES,
   PROP_TAGS,
@@ -46,8 +48,8 @@ static void
 update_spoken (KntQuestionItem *self)
 {
   const char *group = self->group != NULL ? knt_question_group_get_name (self->group) : NULL;
-  g_autofree char *spoken =
-    knt_question_words_dup_spoken (self->label, self->number, self->n_questions, group, self->standing, self->n_notes);
+  g_autofree char *spoken = knt_question_words_dup_spoken (self->label, self->number, self->n_questions, group,
+                                                           self->standing, self->n_notes, self->unsure);
 
   if (g_set_str (&self->spoken, spoken))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
@@ -76,6 +78,9 @@ knt_question_item_get_property (GObject *object, guint prop_id, GValue *value, G
       break;
     case PROP_GIST:
       g_value_set_string (value, self->gist);
+      break;
+    case PROP_UNSURE:
+      g_value_set_boolean (value, self->unsure);
       break;
     case PROP_STANDING:
       g_value_set_string (value, self->standing);
@@ -145,6 +150,12 @@ knt_question_item_class_init (KntQuestionItemClass *klass)
    * What the list shows of the text, one line.
    */
   properties[PROP_GIST] = g_param_spec_string ("gist", NULL, NULL, "", flags);
+  /**
+   * KntQuestionItem:unsure:
+   *
+   * Whether someone should look whether it was recognised right.
+   */
+  properties[PROP_UNSURE] = g_param_spec_boolean ("unsure", NULL, NULL, FALSE, flags);
   /**
    * KntQuestionItem:standing:
    *
@@ -250,6 +261,14 @@ knt_question_item_get_standing (KntQuestionItem *self)
   return self->standing;
 }
 
+gboolean
+knt_question_item_get_unsure (KntQuestionItem *self)
+{
+  g_return_val_if_fail (KNT_IS_QUESTION_ITEM (self), FALSE);
+
+  return self->unsure;
+}
+
 guint
 knt_question_item_get_n_notes (KntQuestionItem *self)
 {
@@ -310,6 +329,24 @@ knt_question_item_set_place (KntQuestionItem *self,
   }
   update_spoken (self);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * knt_question_item_set_unsure:
+ * @unsure: whether someone should look whether it was recognised right
+ *
+ * Says so.
+ */
+void
+knt_question_item_set_unsure (KntQuestionItem *self, gboolean unsure)
+{
+  g_return_if_fail (KNT_IS_QUESTION_ITEM (self));
+
+  if (self->unsure == unsure)
+    return;
+  self->unsure = unsure;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNSURE]);
+  update_spoken (self);
 }
 
 /**

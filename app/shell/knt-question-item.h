@@ -21,6 +21,7 @@ guint knt_question_item_get_number (KntQuestionItem *self);
 const char *knt_question_item_get_label (KntQuestionItem *self);
 const char *knt_question_item_get_text (KntQuestionItem *self);
 const char *knt_question_item_get_standing (KntQuestionItem *self);
+gboolean knt_question_item_get_unsure (KntQuestionItem *self);
 guint knt_question_item_get_n_notes (KntQuestionItem *self);
 const char *const *knt_question_item_get_tags (KntQuestionItem *self);
 const char *const *knt_question_item_get_tag_colours (KntQuestionItem *self);
@@ -30,6 +31,7 @@ void knt_question_item_set_place (KntQuestionItem *self,
                                   guint n_questions,
                                   const char *label,
                                   const char *text);
+void knt_question_item_set_unsure (KntQuestionItem *self, gboolean unsure);
 void knt_question_item_set_standing (KntQuestionItem *self, const char *standing);
 void knt_question_item_set_n_notes (KntQuestionItem *self, guint n_notes);
 void knt_question_item_set_tags (KntQuestionItem *self, const char *const *names, const char *const *colours);

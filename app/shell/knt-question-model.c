@@ -256,7 +256,9 @@ update_brief (KntQuestionModel *self)
   KntBrief *brief = knt_notes_get_brief (self->notes);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) questions = g_ptr_array_new ();
+  g_autoptr (GPtrArray) doubtful = g_ptr_array_new (); /* the exchange of each, where it is to be looked at */
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  const gboolean answered = brief != NULL && knt_brief_has_answers (brief);
   guint n_old, same = 0;
 
   show_other (self, FALSE);
@@ -275,12 +277,14 @@ update_brief (KntQuestionModel *self)
     for (guint j = 0; j < exchange->questions->len; j++) {
       add_question (self, items, known, exchange, exchange->questions->pdata[j], group);
       g_ptr_array_add (questions, exchange->questions->pdata[j]);
+      g_ptr_array_add (doubtful, knt_exchange_is_unsure (exchange, answered) ? exchange : NULL);
     }
   }
   for (guint i = 0; i < items->len; i++) {
     KntQuestion *question = questions->pdata[i];
 
     knt_question_item_set_place (items->pdata[i], i + 1, items->len, question->label, question->text);
+    knt_question_item_set_unsure (items->pdata[i], doubtful->pdata[i] != NULL);
   }
 
   while (same < n_old && same < items->len) {

@@ -64,10 +64,11 @@ knt_question_words_dup_notes (guint n_notes)
  * @group: (nullable): name of the group that asks
  * @standing: (nullable): as the notes file writes it
  * @n_notes: how many notes it has
+ * @unsure: whether someone should look whether it was recognised right
  *
  * What a screen reader says of a row of the list.
  *
- * Returns: (transfer full): "Question 3 of 7, Volt, partly answered, 2 notes"
+ * Returns: (transfer full): "Question 3 of 7, Volt, partly answered, 2 notes, check this"
  */
 char *
 knt_question_words_dup_spoken (const char *label,
@@ -75,7 +76,8 @@ knt_question_words_dup_spoken (const char *label,
                                guint n_questions,
                                const char *group,
                                const char *standing,
-                               guint n_notes)
+                               guint n_notes,
+                               gboolean unsure)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
@@ -89,6 +91,8 @@ knt_question_words_dup_spoken (const char *label,
     g_ptr_array_add (words, g_utf8_strdown (knt_standing_look_title (standing), -1));
   if (n_notes > 0)
     g_ptr_array_add (words, knt_question_words_dup_notes (n_notes));
+  if (unsure)
+    g_ptr_array_add (words, g_strdup (_ ("check this")));
   g_ptr_array_add (words, NULL);
 
   return g_strjoinv (", ", (char **) words->pdata);

@@ -12,7 +12,8 @@ char *knt_question_words_dup_spoken (const char *label,
                                      guint n_questions,
                                      const char *group,
                                      const char *standing,
-                                     guint n_notes);
+                                     guint n_notes,
+                                     gboolean unsure);
 char *knt_question_words_dup_notes (guint n_notes);
 char *knt_question_words_dup_gist (const char *text);
 

@@ -34,6 +34,8 @@ static const KntShortcutEntry entries[] = {
   { NC_ ("shortcuts", "Questions"), NULL },
   { NC_ ("shortcuts", "Next question"), "<Control>Down J" },
   { NC_ ("shortcuts", "Previous question"), "<Control>Up K" },
+  { NC_ ("shortcuts", "Next thing to look at"), "F8" },
+  { NC_ ("shortcuts", "Previous thing to look at"), "<Shift>F8" },
   { NC_ ("shortcuts", "Panes"), NULL },
   { NC_ ("shortcuts", "Show or hide the questions"), "<Shift>F9" },
   { NC_ ("shortcuts", "Show or hide the details"), "F9" },

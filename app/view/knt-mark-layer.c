@@ -16,6 +16,9 @@
 /* Logical pixels: a bar is drawn and hit at least as wide as this. */
 #define BAR_WIDTH 4.0
 #define BAR_REACH 7.0
+/* Of a bar that is drawn in pieces: as multiples of its width. */
+#define DASH_LENGTH 2.0
+#define DASH_GAP 1.5
 /* A label is no smaller than this, logical pixels, and goes where a page is only to be looked over, pixels per point. */
 #define LABEL_SMALLEST 9.0
 #define LABEL_SMALLEST_SCALE 0.4
@@ -320,9 +323,22 @@ snapshot_label (GtkSnapshot *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
+/* A line from top to bottom; a dashed one begins and ends with a whole dash, so that its length can be seen. */
+static void
+snapshot_line (GtkSnapshot *snapshot, const graphene_rect_t *line, double dash, double gap, const GdkRGBA *colour)
+{
+  const guint n_gaps = dash > 0 ? (guint) MAX (floor ((line->size.height - dash) / (dash + gap)), 0) : 0;
+  const double length = (line->size.height - n_gaps * gap) / (n_gaps + 1);
+
+  for (guint i = 0; i <= n_gaps; i++)
+    gtk_snapshot_append_color (
+      snapshot, colour,
+      &GRAPHENE_RECT_INIT (line->origin.x, line->origin.y + i * (length + gap), line->size.width, length));
+}
+
 static void
 snapshot_piece (GtkSnapshot *snapshot,
-                KntMarkKind kind,
+                const KntMark *mark,
                 double left,
                 double top,
                 double thickness,
@@ -330,7 +346,9 @@ snapshot_piece (GtkSnapshot *snapshot,
                 const GdkRGBA *colour,
                 gboolean is_current)
 {
-  double line = kind == KNT_MARK_ANSWER ? thickness : floor (thickness / 3);
+  double line = mark->kind == KNT_MARK_ANSWER ? thickness : floor (thickness / 3);
+  double dash = mark->unsure ? thickness * DASH_LENGTH : 0;
+  double gap = mark->unsure ? thickness * DASH_GAP : 0;
 
   if (is_current) {
     GdkRGBA glow = *colour;
@@ -338,15 +356,16 @@ snapshot_piece (GtkSnapshot *snapshot,
     glow.alpha = 0.18;
     gtk_snapshot_append_color (snapshot, &glow, &GRAPHENE_RECT_INIT (left - thickness, top, thickness * 3, height));
   }
-  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (left, top, line, height));
-  if (kind == KNT_MARK_QUESTION)
-    gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (left + thickness - line, top, line, height));
+  snapshot_line (snapshot, &GRAPHENE_RECT_INIT (left, top, line, height), dash, gap, colour);
+  if (mark->kind == KNT_MARK_QUESTION)
+    snapshot_line (snapshot, &GRAPHENE_RECT_INIT (left + thickness - line, top, line, height), dash, gap, colour);
 }
 
 /**
  * knt_mark_layer_snapshot_bars:
  *
- * Draws the bars in the left margin: two thin lines for a question, one thick line for an answer, with their labels.
+ * Draws the bars in the left margin: two thin lines for a question, one thick line for an answer, with their labels. Those
+ * that someone should look at are dashed.
  */
 void
 knt_mark_layer_snapshot_bars (KntMarkLayer *self, const KntMarkStyle *style, GtkSnapshot *snapshot)
@@ -367,8 +386,7 @@ knt_mark_layer_snapshot_bars (KntMarkLayer *self, const KntMarkStyle *style, Gtk
     for (guint j = 0; j < shape->rects->len; j++) {
       graphene_rect_t piece = scale_rect (&g_array_index (shape->rects, KntRect, j), style->scale);
 
-      snapshot_piece (snapshot, shape->mark->kind, left, piece.origin.y, thickness, piece.size.height, colour,
-                      is_current);
+      snapshot_piece (snapshot, shape->mark, left, piece.origin.y, thickness, piece.size.height, colour, is_current);
       /* The number stands once on a page, where one comes upon the bar. */
       if (j == 0 && shape->mark->label != NULL)
         snapshot_label (snapshot, style, shape->mark->label, left - width, piece.origin.y, colour);

@@ -23,6 +23,7 @@ typedef enum {
  * @label: (nullable): shown beside a bar: "3"
  * @description: (nullable): for assistive technology: "Question 3, Volt"
  * @uri: (nullable): where a link leads
+ * @unsure: a bar in pieces, with a question mark: someone should look at it
  */
 typedef struct {
   char *id;
@@ -32,6 +33,7 @@ typedef struct {
   char *label;
   char *description;
   char *uri;
+  gboolean unsure;
 } KntMark;
 
 KntMark *knt_mark_new (const char *id, KntMarkKind kind, GArray *spans);

@@ -44,6 +44,7 @@ make_brief (void)
   commitment->due = g_strdup ("2026-06-30");
   commitment->due_text = g_strdup ("voor de zomer");
   commitment->confidence = 0.25;
+  knt_brief_add_loose (brief, "Een los eind.", spans);
 
   return brief;
 }
@@ -85,7 +86,8 @@ test_json_is_the_notes_format (void)
     "\"confidence\":0.5},{\"id\":\"x2\",\"questions\":[],\"answers\":[],\"confidence\":1.0}],"
     "\"references\":[{\"kind\":\"kamerstuk\",\"dossier\":\"36800\",\"number\":\"291\"," SPANS "}],"
     "\"commitments\":[{\"id\":\"c1\",\"text\":\"De Kamer ontvangt een brief.\",\"due\":\"2026-06-30\","
-    "\"dueText\":\"voor de zomer\"," SPANS ",\"confidence\":0.25}]}");
+    "\"dueText\":\"voor de zomer\"," SPANS ",\"confidence\":0.25}],"
+    "\"loose\":[{\"text\":\"Een los eind.\"," SPANS "}]}");
 }
 
 static void
@@ -118,6 +120,28 @@ test_json_back_and_forth (void)
   g_assert_cmpstrv (reference->values, ((const char *[]) { "36800", "291", NULL }));
   g_assert_cmpstr (commitment->due_text, ==, "voor de zomer");
   g_assert_cmpfloat (commitment->confidence, ==, 0.25);
+  g_assert_cmpuint (knt_brief_get_loose (again)->len, ==, 1);
+  g_assert_cmpstr (((KntLoose *) knt_brief_get_loose (again)->pdata[0])->text, ==, "Een los eind.");
+  g_assert_cmpuint (knt_spans_index (((KntLoose *) knt_brief_get_loose (again)->pdata[0])->spans, 0)->end, ==, 40);
+}
+
+/* What is sure enough, what is not, and what nobody doubts since nothing is answered. */
+static void
+test_unsure (void)
+{
+  g_autoptr (KntBrief) brief = knt_brief_new (NULL, 1);
+  KntExchange *exchange = knt_brief_add_exchange (brief, NULL);
+
+  knt_exchange_add_question (exchange, "q1", NULL, "Waarom?", NULL);
+  g_assert_false (knt_brief_has_answers (brief));
+  knt_exchange_add_answer (exchange, "a1", "Daarom.", NULL);
+  g_assert_true (knt_brief_has_answers (brief));
+
+  exchange->confidence = KNT_CONFIDENCE_SURE;
+  g_assert_false (knt_exchange_is_unsure (exchange, TRUE));
+  exchange->confidence = KNT_CONFIDENCE_SURE - 0.01;
+  g_assert_true (knt_exchange_is_unsure (exchange, TRUE));
+  g_assert_false (knt_exchange_is_unsure (exchange, FALSE));
 }
 
 static void
@@ -221,6 +245,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/brief/unsure", test_unsure);
   g_test_add_func ("/brief/json-is-the-notes-format", test_json_is_the_notes_format);
   g_test_add_func ("/brief/json-back-and-forth", test_json_back_and_forth);
   g_test_add_func ("/brief/finding-by-id", test_finding_by_id);

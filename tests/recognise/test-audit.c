@@ -107,7 +107,7 @@ test_brief (gconstpointer data)
   for (guint i = 0; i < pages->len; i++)
     knt_recogniser_add_page (recogniser, pages->pdata[i]);
   brief = knt_recogniser_recognise (recogniser);
-  findings = knt_audit_brief (brief, knt_recogniser_get_loose (recogniser));
+  findings = knt_audit_brief (brief);
   for (guint i = 0; i < findings->len; i++) {
     const KntFinding *finding = findings->pdata[i];
 
@@ -140,7 +140,7 @@ test_brief_alone (void)
   add_exchange (brief, other, "q2", "1", "a2");
   add_exchange (brief, other, "q3", "1", "a3");
   add_exchange (brief, NULL, NULL, NULL, "a4");
-  findings = knt_audit_brief (brief, NULL);
+  findings = knt_audit_brief (brief);
 
   g_assert_cmpuint (findings->len, ==, 2);
   g_assert_cmpint (((KntFinding *) findings->pdata[0])->kind, ==, KNT_FINDING_TWICE);
@@ -158,9 +158,36 @@ test_questions_only (void)
 
   add_exchange (brief, NULL, "q1", "1", NULL);
   add_exchange (brief, NULL, "q2", "2", NULL);
-  findings = knt_audit_brief (brief, NULL);
+  findings = knt_audit_brief (brief);
 
   g_assert_cmpuint (findings->len, ==, 0);
+}
+
+/* What the engine doubts is added where nothing else is wrong with it. */
+static void
+test_doubts (void)
+{
+  g_autoptr (KntBrief) brief = knt_brief_new ("nl-kamervragen", 1);
+  GPtrArray *exchanges = knt_brief_get_exchanges (brief);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  add_exchange (brief, NULL, "q1", "1", "a1");
+  add_exchange (brief, NULL, "q2", "2", NULL);
+  add_exchange (brief, NULL, "q3", "3", "a3");
+  add_exchange (brief, NULL, "q4", NULL, "a4");
+  for (guint i = 1; i < exchanges->len; i++)
+    ((KntExchange *) exchanges->pdata[i])->confidence = 0.6;
+  findings = knt_audit_brief (brief);
+  g_assert_cmpuint (findings->len, ==, 1);
+  knt_audit_add_doubts (brief, findings);
+
+  g_assert_cmpuint (findings->len, ==, 3);
+  g_assert_cmpstr (((KntFinding *) findings->pdata[0])->sentence, ==, "Question 2 has no answer");
+  g_assert_cmpint (((KntFinding *) findings->pdata[1])->kind, ==, KNT_FINDING_UNSURE);
+  g_assert_cmpstr (((KntFinding *) findings->pdata[1])->id, ==, "q3");
+  g_assert_cmpstr (((KntFinding *) findings->pdata[1])->sentence, ==, "Check question 3 and its answer");
+  g_assert_cmpstr (((KntFinding *) findings->pdata[2])->sentence, ==,
+                   "Check the question “Waarom is de sluis dicht?” and its answer");
 }
 
 int
@@ -175,6 +202,7 @@ main (int argc, char *argv[])
   }
   g_test_add_func ("/audit/brief-alone", test_brief_alone);
   g_test_add_func ("/audit/questions-only", test_questions_only);
+  g_test_add_func ("/audit/doubts", test_doubts);
 
   return g_test_run ();
 }

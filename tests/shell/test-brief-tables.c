@@ -22,19 +22,21 @@ test_spoken (void)
     guint number, total;
     const char *group, *standing;
     guint n_notes;
+    gboolean unsure;
     const char *expected;
   } rows[] = {
-    { "4, 5", 4, 7, "Volt", "open", 0, "Question 4, 5 (4 of 7), Volt, open" },
-    { "3", 3, 7, "Volt", "partly", 2, "Question 3 of 7, Volt, partly answered, 2 notes" },
-    { NULL, 1, 1, NULL, NULL, 0, "Question 1 of 1, open" },
-    { "", 1, 1, "", "not-answered", 1, "Question 1 of 1, not answered, 1 note" },
-    { "2", 2, 3, "D66", "withdrawn", 0, "Question 2 of 3, D66, withdrawn" },
-    { NULL, 0, 0, "", NULL, 3, "Other passages, 3 notes" },
+    { "4, 5", 4, 7, "Volt", "open", 0, FALSE, "Question 4, 5 (4 of 7), Volt, open" },
+    { "3", 3, 7, "Volt", "partly", 2, FALSE, "Question 3 of 7, Volt, partly answered, 2 notes" },
+    { "3", 3, 7, NULL, "open", 2, TRUE, "Question 3 of 7, open, 2 notes, check this" },
+    { NULL, 1, 1, NULL, NULL, 0, FALSE, "Question 1 of 1, open" },
+    { "", 1, 1, "", "not-answered", 1, FALSE, "Question 1 of 1, not answered, 1 note" },
+    { "2", 2, 3, "D66", "withdrawn", 0, FALSE, "Question 2 of 3, D66, withdrawn" },
+    { NULL, 0, 0, "", NULL, 3, FALSE, "Other passages, 3 notes" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *spoken = knt_question_words_dup_spoken (rows[i].label, rows[i].number, rows[i].total,
-                                                             rows[i].group, rows[i].standing, rows[i].n_notes);
+    g_autofree char *spoken = knt_question_words_dup_spoken (
+      rows[i].label, rows[i].number, rows[i].total, rows[i].group, rows[i].standing, rows[i].n_notes, rows[i].unsure);
 
     g_assert_cmpstr (spoken, ==, rows[i].expected);
   }
