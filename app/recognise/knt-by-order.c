@@ -30,7 +30,7 @@
 /* How a paragraph is set: as its line style has it, or, plain in that, in another size or indented. */
 #define STYLE_INDENTED 8
 #define N_STYLES 9
-/* Who asks is named near the beginning of a paragraph that asks, not somewhere further on. In bytes. */
+/* Who asks is named near the beginning of a paragraph that asks, in its first sentence. In bytes. */
 #define CUE_REACH 90
 /* What is asked comes at most so many paragraphs after what leads to it. */
 #define LEAD_PARAGRAPHS 3
@@ -86,6 +86,15 @@ static gboolean
 has_cue (const KntFormRules *rules, const char *text)
 {
   return knt_regexes_match (rules->question_cues, text);
+}
+
+static gboolean
+begins_with_cue (const KntFormRules *rules, const char *text)
+{
+  const char *stop = strstr (text, ". ");
+  gsize reach = stop != NULL ? MIN (CUE_REACH, (gsize) (stop - text)) : CUE_REACH;
+
+  return knt_form_rules_have_cue (rules, text, reach);
 }
 
 static guint
@@ -275,7 +284,7 @@ take_answer (Walk *walk, const KntParagraph *paragraph)
   if (walk->answer == NULL) {
     walk->answer = knt_outline_exchange_add_answer (walk->exchange);
     walk->is_clear = !knt_form_rules_ask (walk->rules, paragraph->text) &&
-                     (walk->telling.is_strict || !knt_form_rules_have_cue (walk->rules, paragraph->text, CUE_REACH));
+                     (walk->telling.is_strict || !begins_with_cue (walk->rules, paragraph->text));
   }
   if (walk->headings->len > 0)
     g_set_str (&walk->topic, walk->exchange->topic);
@@ -304,7 +313,7 @@ leads_to_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   gboolean is_open = walk->side == SIDE_QUESTION && !walk->asks;
   const char *text = ((KntParagraph *) paragraphs->pdata[index])->text;
 
-  if (!is_open && (walk->side == SIDE_QUESTION || !knt_form_rules_have_cue (walk->rules, text, CUE_REACH)))
+  if (!is_open && (walk->side == SIDE_QUESTION || !begins_with_cue (walk->rules, text)))
     return FALSE;
 
   for (guint i = index; i < paragraphs->len && i <= index + LEAD_PARAGRAPHS; i++) {
@@ -326,14 +335,14 @@ speaks_like_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   gboolean asks = knt_form_rules_ask (walk->rules, text), speaks = has_cue (walk->rules, text);
 
   if (knt_regexes_match (walk->rules->answer_cues, text) &&
-      !(asks && knt_form_rules_have_cue (walk->rules, text, CUE_REACH)))
+      !(asks && begins_with_cue (walk->rules, text)))
     return FALSE;
   if (leads_to_question (walk, paragraphs, index))
     return TRUE;
   if (walk->telling.is_strict)
     return asks && (speaks || walk->side == SIDE_QUESTION);
 
-  return speaks ? asks || knt_form_rules_have_cue (walk->rules, text, CUE_REACH) : asks && walk->side == SIDE_QUESTION;
+  return speaks ? asks || begins_with_cue (walk->rules, text) : asks && walk->side == SIDE_QUESTION;
 }
 
 /* Whether any of the paragraphs that follow each other in one style asks or speaks of who asks. */

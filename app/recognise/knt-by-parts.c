@@ -14,6 +14,7 @@
 #define SURE_BY_ORDER 0.6
 #define SURE_BY_GROUP 0.58
 #define SURE_WITHOUT_ANSWER 0.7
+#define SURE_UNANSWERED 0.9
 /* A paragraph with at least this share of the words of a question repeats it. */
 #define REPEATED_SHARE 0.85
 /* More questions times paragraphs than this are not compared. */
@@ -328,7 +329,7 @@ add_exchange (const Walk *walk, const Party *party, const Question *question)
   KntOutlineExchange *exchange = knt_outline_add_exchange (walk->outline, party->group, question->topic);
 
   add_question (exchange, walk->flow, question);
-  exchange->confidence = SURE_WITHOUT_ANSWER;
+  exchange->confidence = walk->rules->is_unanswered ? SURE_UNANSWERED : SURE_WITHOUT_ANSWER;
 
   return exchange;
 }
