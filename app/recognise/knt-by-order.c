@@ -18,8 +18,6 @@
 #define STYLE_LEAD 0.3
 /* What is not theirs is at least this share of the text. */
 #define LARGEST_SHARE 0.8
-/* Where nearly all of its runs speak so, one that does not is something else, a quotation say. */
-#define SPOKEN_SHARE 0.8
 /* Or when a smaller share does and hardly any other style: then that style sets other things as well, such as quotations, and
  * each of its runs must speak for itself. */
 #define MIXED_SHARE 0.35
@@ -45,7 +43,6 @@ typedef enum {
 typedef struct {
   gboolean by_style;
   gboolean is_mixed;  /* the style is not the questions' alone */
-  gboolean is_spoken; /* what is set in it speaks like a question, if it is one */
   gboolean by_label;  /* a line above each answer says that it is one */
   gboolean is_strict; /* who asks is spoken of in answers as well: without a style a question has to ask */
   guint style;
@@ -222,7 +219,6 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
   telling.by_style = telling.is_mixed || (best >= STYLE_SHARE && best - second >= STYLE_LEAD &&
                                           3 * counts.runs[telling.style] <= 2 * all_runs &&
                                           counts.bytes[telling.style] <= LARGEST_SHARE * all_bytes);
-  telling.is_spoken = best >= SPOKEN_SHARE;
   if (rules->is_marked)
     tell_by_marking (&telling, &counts);
 
@@ -334,8 +330,7 @@ speaks_like_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   const char *text = ((KntParagraph *) paragraphs->pdata[index])->text;
   gboolean asks = knt_form_rules_ask (walk->rules, text), speaks = has_cue (walk->rules, text);
 
-  if (knt_regexes_match (walk->rules->answer_cues, text) &&
-      !(asks && begins_with_cue (walk->rules, text)))
+  if (knt_regexes_match (walk->rules->answer_cues, text) && !(asks && begins_with_cue (walk->rules, text)))
     return FALSE;
   if (leads_to_question (walk, paragraphs, index))
     return TRUE;
@@ -345,7 +340,8 @@ speaks_like_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   return speaks ? asks || begins_with_cue (walk->rules, text) : asks && walk->side == SIDE_QUESTION;
 }
 
-/* Whether any of the paragraphs that follow each other in one style asks or speaks of who asks. */
+/* Whether any of the paragraphs that follow each other in the questions' style asks or speaks of who asks. Else they are something
+ * in the answer, a quotation say. */
 static gboolean
 run_speaks (const Walk *walk, GPtrArray *paragraphs, guint index)
 {
@@ -372,7 +368,7 @@ is_question (const Walk *walk, GPtrArray *paragraphs, guint index)
     return FALSE;
   if (walk->telling.by_style)
     return get_style (walk->flow, paragraph) == walk->telling.style &&
-           (!walk->telling.is_spoken || walk->side != SIDE_ANSWER || run_speaks (walk, paragraphs, index)) &&
+           (walk->side != SIDE_ANSWER || run_speaks (walk, paragraphs, index)) &&
            (!walk->telling.is_mixed || has_cue (walk->rules, paragraph->text) || walk->side == SIDE_QUESTION ||
             (walk->telling.is_strict && knt_form_rules_ask (walk->rules, paragraph->text)));
   if (walk->telling.by_label)
