@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "knt-annotation.h"
+#include "knt-brief-find.h"
 #include "knt-cli-forms.h"
 #include "knt-json-parse.h"
 #include "knt-notes-format.h"
@@ -16,25 +17,10 @@
 static gboolean
 is_in_brief (KntNotes *notes, const char *id)
 {
-  KntBrief *brief = knt_notes_get_brief (notes);
-  GPtrArray *exchanges = brief != NULL ? knt_brief_get_exchanges (brief) : NULL;
+  KntBrief *brief = knt_notes_get_corrected (notes);
+  KntPlace place;
 
-  if (brief != NULL && knt_brief_find_exchange (brief, id) != NULL)
-    return TRUE;
-
-  for (guint i = 0; exchanges != NULL && i < exchanges->len; i++) {
-    KntExchange *exchange = g_ptr_array_index (exchanges, i);
-
-    for (guint j = 0; j < exchange->questions->len; j++) {
-      KntQuestion *question = g_ptr_array_index (exchange->questions, j);
-
-      for (guint k = 0; k < question->parts->len; k++)
-        if (g_str_equal (((KntPart *) g_ptr_array_index (question->parts, k))->id, id))
-          return TRUE;
-    }
-  }
-
-  return FALSE;
+  return brief != NULL && (knt_brief_find_place (brief, id, &place) || knt_brief_find_exchange (brief, id) != NULL);
 }
 
 static void

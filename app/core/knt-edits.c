@@ -7,6 +7,7 @@
 #include "knt-edits.h"
 
 #include "knt-annotation.h"
+#include "knt-brief-find.h"
 #include "knt-tag.h"
 
 static void
@@ -28,28 +29,10 @@ is_bare (KntEntity *annotation)
 static GArray *
 find_question_spans (KntNotes *notes, const char *id)
 {
-  KntBrief *brief = knt_notes_get_brief (notes);
-  GPtrArray *exchanges = brief != NULL ? knt_brief_get_exchanges (brief) : NULL;
+  KntBrief *brief = knt_notes_get_corrected (notes);
+  KntPlace place;
 
-  for (guint i = 0; exchanges != NULL && i < exchanges->len; i++) {
-    const KntExchange *exchange = g_ptr_array_index (exchanges, i);
-
-    for (guint j = 0; j < exchange->questions->len; j++) {
-      const KntQuestion *question = g_ptr_array_index (exchange->questions, j);
-
-      if (g_str_equal (question->id, id))
-        return question->spans;
-
-      for (guint k = 0; k < question->parts->len; k++) {
-        const KntPart *part = g_ptr_array_index (question->parts, k);
-
-        if (g_str_equal (part->id, id))
-          return part->spans;
-      }
-    }
-  }
-
-  return NULL;
+  return brief != NULL && knt_brief_find_place (brief, id, &place) ? place.spans : NULL;
 }
 
 /* The question's annotation as it is, or a new one to build on. */

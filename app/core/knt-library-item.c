@@ -39,7 +39,7 @@ get_count (KntLibraryItem *self, const char *member)
 static void
 count_questions (KntNotes *notes, guint *n_questions, guint *n_judged)
 {
-  KntBrief *brief = knt_notes_get_brief (notes);
+  KntBrief *brief = knt_notes_get_corrected (notes);
   GPtrArray *exchanges = brief != NULL ? knt_brief_get_exchanges (brief) : NULL;
 
   for (guint i = 0; exchanges != NULL && i < exchanges->len; i++) {
@@ -195,7 +195,7 @@ KntLibraryItem *
 knt_library_item_new (KntNotes *notes, const char *pdf_uri, const char *notes_uri, const char *opened)
 {
   KntLibraryItem *self = g_object_new (KNT_TYPE_LIBRARY_ITEM, NULL);
-  KntBrief *brief = knt_notes_get_brief (notes);
+  KntBrief *brief = knt_notes_get_corrected (notes);
   JsonObject *source = knt_notes_get_source (notes);
   g_autofree char *digest = dup_text_digest (source);
   const char *title = knt_notes_get_title (notes);

@@ -414,6 +414,38 @@ check_target (Check *check, JsonObject *object)
 }
 
 static void
+check_target_member (Check *check, JsonObject *object, const char *name, gboolean required)
+{
+  JsonNode *target = check_member (check, object, name, OBJECT, required);
+  gsize length;
+
+  if (target == NULL)
+    return;
+
+  length = enter_member (check, name);
+  check_target (check, json_node_get_object (target));
+  leave (check, length);
+}
+
+static void
+check_correction (Check *check, JsonObject *object)
+{
+  static const Member members[] = { { "type", STRING },
+                                    { "role", STRING },
+                                    { "label", STRING },
+                                    { "created", STRING },
+                                    { "modified", STRING },
+                                    { "group", STRING },
+                                    { NULL } };
+
+  check_id (check, object);
+  check_members (check, object, members);
+  check_member (check, object, "creator", OBJECT, FALSE);
+  check_target_member (check, object, "target", FALSE);
+  check_target_member (check, object, "with", FALSE);
+}
+
+static void
 check_annotation (Check *check, JsonObject *object)
 {
   static const Member members[] = { { "type", STRING },
@@ -423,30 +455,20 @@ check_annotation (Check *check, JsonObject *object)
                                     { "kanttekening:visibility", STRING },
                                     { "kanttekening:colour", STRING },
                                     { NULL } };
-  JsonNode *target;
 
   check_id (check, object);
   check_members (check, object, members);
   check_member (check, object, "creator", OBJECT, FALSE);
   check_objects (check, object, "body", check_body);
-
-  target = check_member (check, object, "target", OBJECT, TRUE);
-  if (target != NULL) {
-    gsize length = enter_member (check, "target");
-
-    check_target (check, json_node_get_object (target));
-    leave (check, length);
-  }
+  check_target_member (check, object, "target", TRUE);
 }
 
 static void
 check_collection (Check *check, JsonObject *root, KntCollection collection)
 {
   static const CheckFunc funcs[KNT_N_COLLECTIONS] = {
-    [KNT_COLLECTION_CORRECTIONS] = check_id,
-    [KNT_COLLECTION_STANDINGS] = check_standing,
-    [KNT_COLLECTION_COMMITMENTS] = check_judged_commitment,
-    [KNT_COLLECTION_TAGS] = check_tag,
+    [KNT_COLLECTION_CORRECTIONS] = check_correction,        [KNT_COLLECTION_STANDINGS] = check_standing,
+    [KNT_COLLECTION_COMMITMENTS] = check_judged_commitment, [KNT_COLLECTION_TAGS] = check_tag,
     [KNT_COLLECTION_ANNOTATIONS] = check_annotation,
   };
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);

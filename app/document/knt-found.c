@@ -73,7 +73,7 @@ keep (KntFound *found, KntNotes *notes)
 {
   found->notes = g_object_ref (notes);
   /* Made when it is first asked for, which had better be here than in the main thread. */
-  knt_notes_get_brief (notes);
+  knt_notes_get_corrected (notes);
 }
 
 /* Which of the two goes on: the draft or what is in the chosen file. @base is what was in the file when this program

@@ -474,7 +474,7 @@ dup_title (Walk *walk)
 KntExportOutline *
 knt_export_walk (KntNotes *notes)
 {
-  KntBrief *brief = knt_notes_get_brief (notes);
+  KntBrief *brief = knt_notes_get_corrected (notes);
   Walk walk = {
     .notes = notes,
     .brief = brief != NULL ? knt_brief_ref (brief) : knt_brief_new (NULL, 0),

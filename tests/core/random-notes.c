@@ -5,6 +5,7 @@
 #include "random-notes.h"
 
 #include "knt-annotation.h"
+#include "knt-correction-edits.h"
 #include "knt-edits.h"
 #include "knt-json-parse.h"
 #include "knt-tag.h"
@@ -74,6 +75,19 @@ change_correction (KntNotes *notes, GRand *random)
 }
 
 static KntEditGroup *
+correct (KntNotes *notes, GRand *random)
+{
+  const guint start = g_rand_int_range (random, 0, 20);
+  g_autofree char *text =
+    g_strdup_printf ("{ \"selector\": [ { \"type\": \"TextQuoteSelector\", \"exact\": \"woorden\" } ], "
+                     "\"kanttekening:spans\": [ { \"page\": 1, \"start\": %u, \"end\": %u } ] }",
+                     start, start + g_rand_int_range (random, 1, 9));
+  g_autoptr (JsonNode) target = knt_json_parse (text, -1, NULL);
+
+  return knt_correction_edits_set_role (notes, target, g_rand_int_range (random, 0, KNT_ROLE_OTHER));
+}
+
+static KntEditGroup *
 add_tag (KntNotes *notes, GRand *random)
 {
   g_autoptr (KntEntity) tag = knt_tag_new (PICK (texts), knt_tag_pick_colour (notes));
@@ -87,7 +101,7 @@ random_edit (KntNotes *notes, GRand *random)
   const char *annotation = pick_id (notes, KNT_COLLECTION_ANNOTATIONS, random);
   const char *tag = pick_id (notes, KNT_COLLECTION_TAGS, random);
 
-  switch (g_rand_int_range (random, 0, 15)) {
+  switch (g_rand_int_range (random, 0, 16)) {
     case 0:
       return add_tag (notes, random);
     case 1:
@@ -115,6 +129,8 @@ random_edit (KntNotes *notes, GRand *random)
       return knt_edits_set_standing (notes, PICK (questions), g_rand_int_range (random, 0, KNT_N_STANDINGS));
     case 13:
       return knt_edits_set_commitment_state (notes, "c1", g_rand_int_range (random, 0, KNT_COMMITMENT_OTHER));
+    case 14:
+      return correct (notes, random);
     default:
       return change_correction (notes, random);
   }
