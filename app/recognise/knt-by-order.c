@@ -11,7 +11,7 @@
 #define SURE_WITHOUT_CUE 0.8
 #define SURE_WITHOUT_ANSWER 0.7
 #define SURE_BY_LABELS 0.9
-#define SURE_BY_CLEAR_CUES 0.8
+#define SURE_BY_CLEAR_CUES 0.78
 #define SURE_BY_CUES_ALONE 0.55
 /* A style is the questions' when this share of its runs speaks like questions, and so much more than any other style. */
 #define STYLE_SHARE 0.6

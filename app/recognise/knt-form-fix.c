@@ -248,7 +248,9 @@ propose_nothing (const Search *search, guint first, GPtrArray *candidates)
     return;
   if (count_pages (search->lines, regex) >= LEAST_PAGES)
     add_candidate (candidates, FIX_FURNITURE, g_strdup (pattern), text);
-  add_candidate (candidates, FIX_END, g_strdup (pattern), text);
+  /* What ends a sentence is no heading. */
+  if (!knt_line_ends_sentence (search->lines->pdata[first]))
+    add_candidate (candidates, FIX_END, g_strdup (pattern), text);
 }
 
 static GPtrArray *

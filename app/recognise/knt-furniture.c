@@ -19,6 +19,8 @@
 #define LABEL_CHARS 4
 /* What stands beside the column is text all the same when it holds more than this share of the characters. */
 #define SIDE_SHARE 0.25
+/* To the left of the only column it may hold this share: who asks, beside short questions and answers. */
+#define LEFT_SHARE 0.4
 /* The number of an item ends no further than this from the item's text, in points. */
 #define ITEM_REACH 40
 /* An edge left of most text's is one of text when lines that run on from it hold this share of the characters. */
@@ -95,6 +97,16 @@ is_alone_on_row (const KntLayout *self, guint index)
   return TRUE;
 }
 
+/* Whether it is the next line of the same paragraph or heading. */
+static gboolean
+goes_on_below (const KntLine *before, const KntLine *line)
+{
+  double step = line->box.y1 - before->box.y1;
+
+  return before->page == line->page && before->font == line->font && fabs (before->size - line->size) < 0.1 &&
+         fabs (before->box.x0 - line->box.x0) < 2 && step > 0.5 * line->size && step < 1.5 * line->size;
+}
+
 /* Where most text is indented, a few words that are not stand beside it: `Nein.`, or the end of a paragraph. What sets them
  * apart from a column beside the text is that other lines run on from the same edge, and that the row is theirs alone.
  * @edges are how many characters stand in such lines. */
@@ -106,6 +118,8 @@ is_outdented (const KntLayout *self, GHashTable *edges, gsize all, guint index)
 
   if (line->box.x1 >= self->left + 1)
     return FALSE;
+  if (index > 0 && self->kinds[index - 1] == KNT_LINE_FLOW && goes_on_below (self->lines->pdata[index - 1], line))
+    return TRUE;
   for (int offset = -EDGE_SLACK; offset <= EDGE_SLACK; offset++)
     n_chars += GPOINTER_TO_UINT (g_hash_table_lookup (edges, make_edge (line, offset)));
 
@@ -116,7 +130,7 @@ static void
 find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
 {
   g_autoptr (GHashTable) edges = g_hash_table_new (NULL, NULL);
-  gsize beside = 0, all = 0;
+  gsize beside = 0, before = 0, all = 0;
 
   for (guint i = 0; i < self->lines->len; i++) {
     const KntLine *line = self->lines->pdata[i];
@@ -124,6 +138,7 @@ find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
     all += knt_line_get_n_chars (line);
     if (is_beside_column (self, line)) {
       beside += knt_line_get_n_chars (line);
+      before += line->box.x1 < self->left + 1 ? knt_line_get_n_chars (line) : 0;
     } else if (line->upright && line->box.x0 < self->left - 1) {
       gpointer edge = make_edge (line, 0);
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (edges, edge));
@@ -134,10 +149,12 @@ find_side_column (KntLayout *self, KntLineFunc is_number, gpointer user_data)
 
   for (guint i = 0; i < self->lines->len; i++) {
     const KntLine *line = self->lines->pdata[i];
+    gboolean may_be_side =
+      beside < SIDE_SHARE * all || (self->n_columns == 1 && before < LEFT_SHARE * all && line->box.x1 < self->left + 1);
 
     if (!line->upright)
       self->kinds[i] = KNT_LINE_FURNITURE;
-    else if (beside < SIDE_SHARE * all && is_beside_column (self, line) && !is_outdented (self, edges, all, i))
+    else if (may_be_side && is_beside_column (self, line) && !is_outdented (self, edges, all, i))
       self->kinds[i] = find_side_kind (self, line, is_number, user_data);
   }
 }
@@ -302,7 +319,8 @@ get_inner (const KntLayout *self, GArray *sorted, gboolean from_top, guint index
   return self->lines->pdata[g_array_index (sorted, guint, from_top ? index + 1 : sorted->len - 2 - index)];
 }
 
-/* From an edge of the page inwards, as long as each line is furniture. */
+/* From an edge of the page inwards, as long as each line is furniture. A sentence that is repeated only once is a question's that
+ * is repeated with its answer. */
 static void
 peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *telltale)
 {
@@ -313,7 +331,8 @@ peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *tellta
     const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, index)];
 
     if (is_text_at (self, sorted, index, telltale) ||
-        (!telltale->is_furniture (line, telltale->user_data) && count_repeats (telltale, line) < least &&
+        (!telltale->is_furniture (line, telltale->user_data) &&
+         count_repeats (telltale, line) < (knt_line_ends_sentence (line) ? 3 : least) &&
          !is_page_number (self, line, get_inner (self, sorted, from_top, end))))
       break;
   }

@@ -11,9 +11,9 @@
 #define COLUMN_WIDTH 100
 #define COLUMN_SLACK 4
 /* Of the characters each of two columns holds this share, and both together this one; of the lines so many are full. */
-#define COLUMN_SHARE 0.2
+#define COLUMN_SHARE 0.25
 #define COLUMNS_SHARE 0.7
-#define COLUMN_FULL 0.5
+#define COLUMN_FULL 0.6
 
 static void
 count (GHashTable *table, gpointer key, guint n)

@@ -102,11 +102,12 @@ is_topic (const KntOutline *outline, const char *text)
 
 /* Headings and labels that the form does not know are no text that somebody misses. */
 static gboolean
-is_prose (const KntFlow *flow, const KntOutline *outline, const KntParagraph *paragraph)
+is_prose (const KntFlow *flow, const KntFormRules *rules, const KntOutline *outline, const KntParagraph *paragraph)
 {
   glong length = g_utf8_strlen (paragraph->text, -1);
 
-  if (!has_letter (paragraph->text) || is_topic (outline, paragraph->text))
+  if (!has_letter (paragraph->text) || is_topic (outline, paragraph->text) ||
+      knt_regexes_match (rules->asides, paragraph->text))
     return FALSE;
 
   return length > HEADING_LENGTH || (knt_line_ends_sentence (knt_flow_get_line (flow, paragraph->end - 1)) &&
@@ -137,7 +138,7 @@ knt_loose_find (KntFlow *flow, const KntFormRules *rules, const KntOutline *outl
       end++;
     paragraphs = knt_flow_list_paragraphs (flow, i, end);
     for (guint j = 0; j < paragraphs->len; j++) {
-      if (is_prose (flow, outline, paragraphs->pdata[j]))
+      if (is_prose (flow, rules, outline, paragraphs->pdata[j]))
         knt_passage_append (passage, flow, paragraphs->pdata[j]);
     }
     if (passage->text->len > 0)

@@ -9,6 +9,7 @@
 #include "knt-facts.h"
 #include "knt-furniture.h"
 #include "knt-loose.h"
+#include "knt-name-column.h"
 #include "knt-outline.h"
 #include "knt-recogniser.h"
 #include "knt-span.h"
@@ -68,6 +69,14 @@ is_label (const KntLine *line, gpointer user_data)
          (rules->question_opening != NULL && knt_regex_matches (rules->question_opening, line->text)) ||
          (rules->answer_label != NULL && knt_regex_matches (rules->answer_label, line->text)) ||
          (rules->pairing == KNT_PAIRING_ORDER && knt_form_rules_have_cue (rules, line->text, CUE_REACH));
+}
+
+static gboolean
+is_label_beside (const KntLine *line, gpointer user_data)
+{
+  const KntFormRules *rules = user_data;
+
+  return knt_regex_matches (rules->question_beside, line->text);
 }
 
 static gboolean
@@ -132,6 +141,8 @@ try_form (KntFormFit *fit, KntLayout *layout, Reading *best)
   g_autoptr (KntOutline) outline = NULL;
 
   knt_furniture_find (layout, rules->note_size, is_furniture, is_label, is_number, (gpointer) rules);
+  if (rules->question_beside != NULL)
+    knt_name_column_find (layout, is_label_beside, (gpointer) rules);
   flow = knt_flow_new (layout, rules->is_parallel);
   fit->least = rules->least_evidence;
   weigh_evidence (fit, flow, rules);

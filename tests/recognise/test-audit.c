@@ -89,6 +89,41 @@ static const struct {
                             "b Vraag 1", "b Een?", "", "b Antwoord 1", "p Een.", "", "b Vraag 2", "b Twee?", "",
                             "b Antwoord 2", "p Twee.", NULL },
     "0 - 3 questions announced, 2 found\n" },
+  { "more-announced-in-a-list",
+    (const char *const[]) {
+      "b Lijst van vragen en antwoorden", "",
+      "p De vaste commissie voor Waterstaat heeft 62 vragen aan de minister voorgelegd. De vragen en "
+      "antwoorden zijn hierna afgedrukt.",
+      "", "b 1", "b Is de sluis dicht?", "", "p Ja.", "", "b 2", "b Waarom is dat?", "", "p Daarom.", NULL },
+    "0 - 62 questions announced, 2 found\n" },
+  { "asides-are-no-text-that-is-missed",
+    (const char *const[]) {
+      "b Question for written answer E-000123/2024",
+      "p to the Commission",
+      "",
+      "b Subject: Ports",
+      "",
+      "p Is the port open?",
+      "",
+      "b Answer given by Ms Plas on behalf of the European Commission",
+      "",
+      "p It is.",
+      "",
+      "p Written questions : E-000123/2024, E-000124/2024. They are answered together, as has been "
+      "the custom of the Commission for a long time, and will be.",
+      "",
+      "b Question for written answer E-000124/2024",
+      "p to the Commission",
+      "",
+      "b Subject: Ferries",
+      "",
+      "p Is there a ferry?",
+      "",
+      "b Answer given by Ms Plas on behalf of the European Commission",
+      "",
+      "p There is.",
+      NULL },
+    "" },
 };
 
 static void
