@@ -13,7 +13,7 @@
 /* Of the characters each of two columns holds this share, and both together this one; of the lines so many are full. */
 #define COLUMN_SHARE 0.25
 #define COLUMNS_SHARE 0.7
-#define COLUMN_FULL 0.6
+#define COLUMN_FULL 0.35
 
 static void
 count (GHashTable *table, gpointer key, guint n)

@@ -9,8 +9,8 @@
 #include "knt-reading-order.h"
 #include "knt-span.h"
 
-/* A text whose words are cut at the ends of lines has so many of such lines. */
-#define CUT_SHARE 0.03
+/* Of a text whose words are cut at the ends of lines, so many of the full ones end so. */
+#define CUT_SHARE 0.06
 
 static gboolean
 is_word_char (gunichar c)
@@ -164,20 +164,22 @@ knt_flow_new (const KntLayout *layout, gboolean is_parallel)
   KntFlow *self = g_new0 (KntFlow, 1);
   g_autoptr (GHashTable) candidates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) hyphenated = g_ptr_array_new_with_free_func (g_free);
+  guint n_full = 0;
 
   self->layout = layout;
   self->lines = knt_reading_order_list (layout, is_parallel);
   self->rests = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
   for (guint i = 1; i < self->lines->len; i++) {
-    const char *before = ((KntLine *) self->lines->pdata[i - 1])->text;
+    const KntLine *before = self->lines->pdata[i - 1], *line = self->lines->pdata[i];
 
-    if (ends_in_hyphen (before))
-      add_candidates (candidates, hyphenated, before, ((KntLine *) self->lines->pdata[i])->text);
+    n_full += !knt_layout_ends_short (layout, before, line);
+    if (ends_in_hyphen (before->text))
+      add_candidates (candidates, hyphenated, before->text, line->text);
   }
   self->words = find_words (self->lines, candidates);
 
   /* Where hardly a word is cut, the few that are were cut at their own hyphen. */
-  if (CUT_SHARE * self->lines->len > hyphenated->len) {
+  if (hyphenated->len == 1 || CUT_SHARE * n_full > hyphenated->len) {
     for (guint i = 0; i < hyphenated->len; i++)
       g_hash_table_add (self->words, g_strdup (hyphenated->pdata[i]));
   }

@@ -162,7 +162,7 @@ find_gap (GArray *places, guint first, guint end)
   return gap;
 }
 
-/* Whether the pieces beside the gutter in those rows are as wide as columns of text, and most of those left of it fill their
+/* Whether the pieces beside the gutter in those rows are as wide as columns of text, and enough of those left of it fill their
  * space: the cells of a table do not. */
 static gboolean
 fills_columns (GArray *places, GArray *rows, guint first, guint end, double gutter)
@@ -179,7 +179,7 @@ fills_columns (GArray *places, GArray *rows, guint first, guint end, double gutt
               g_array_index (places, Place, row_end - 1).line->box.x1 - gap.right > COLUMN_WIDTH;
   }
 
-  return 3 * n_full >= 2 * (end - first) && 2 * n_wide >= end - first;
+  return 3 * n_full >= end - first && 2 * n_wide >= end - first;
 }
 
 /* Whether text stands in columns somewhere on the page whose places these are, though not in the whole document. */

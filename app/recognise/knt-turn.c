@@ -11,6 +11,8 @@
 #define MARK_LINES 25
 /* What is no more than a heading is at most this long. */
 #define HEADING_ROWS 6
+/* Who answers is named in at most this many lines. */
+#define SPEAKER_LINES 5
 /* Questions that count up may leave out this many numbers. */
 #define SKIP 5
 /* Type tells questions from answers when so many of the questions have text of another type below them. */
@@ -457,14 +459,25 @@ drop_uncounted (const KntFlow *flow, const KntTurnType *type, GPtrArray *turns)
   }
 }
 
+/* Who answers may take up several lines. */
 static void
-cut_speaker (KntFlow *flow, const KntFormRules *rules, guint index)
+cut_speaker (KntFlow *flow, const KntFormRules *rules, KntTurn *turn)
 {
-  const char *text = knt_flow_get_line (flow, index)->text;
-  gsize end = knt_regex_find_group_end (rules->answer_opening, text, "cut");
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (end > 0 && text[end] != '\0')
-    knt_flow_cut_line (flow, index, end);
+  for (guint i = turn->first; i < MIN (turn->first + SPEAKER_LINES, flow->lines->len); i++) {
+    gsize start = text->len, end;
+
+    g_string_append (text, knt_flow_get_line (flow, i)->text);
+    end = knt_regex_find_group_end (rules->answer_opening, text->str, "cut");
+    if (end > start) {
+      turn->end = i + (end == text->len);
+      if (end < text->len)
+        knt_flow_cut_line (flow, i, end - start);
+      return;
+    }
+    g_string_append_c (text, ' ');
+  }
 }
 
 /* The number before a question is its label, no part of it; neither is who answers, so far as the form says. */
@@ -476,7 +489,7 @@ cut_labels (KntFlow *flow, const KntFormRules *rules, GPtrArray *turns)
     gsize label;
 
     if (turn->role == KNT_TURN_ANSWER && turn->is_opening)
-      cut_speaker (flow, rules, turn->first);
+      cut_speaker (flow, rules, turn);
     if (!is_opening (flow, turn))
       continue;
 
