@@ -396,13 +396,15 @@ find_next_question (const Walk *walk, GPtrArray *paragraphs)
       topic = i;
       break;
     }
-    if (knt_form_rules_ask (walk->rules, paragraph->text))
+    if (knt_form_rules_ask (walk->rules, paragraph->text) ||
+        (from == i && begins_with_cue (walk->rules, paragraph->text) &&
+         knt_regexes_match (walk->rules->question_continues, ((KntParagraph *) paragraphs->pdata[i])->text)))
       from = i - 1;
     else if (!has_cue (walk->rules, paragraph->text))
       break;
   }
 
-  return from < paragraphs->len ? from : topic > 0 ? topic : MAX (paragraphs->len, 2) - 1;
+  return topic > 0 ? topic : from < paragraphs->len ? from : MAX (paragraphs->len, 2) - 1;
 }
 
 static void

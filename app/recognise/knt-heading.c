@@ -219,6 +219,7 @@ find_at (const KntFlow *flow, const KntFormRules *rules, guint index, gboolean m
       (alike <= HEADING_LINES && try_lines (flow, rules, index, alike, match_heading, heading)))
     return TRUE;
   for (guint n = 1; n < MIN (alike, HEADING_LINES); n++) {
+    /* A sentence may happen to be broken behind the name of a group: “De leden van de Volt-fractie ⏎ vragen …”. */
     gboolean goes_on = g_unichar_islower (g_utf8_get_char (knt_flow_get_line (flow, index + n)->text));
 
     if (!goes_on && try_lines (flow, rules, index, n, match_heading, heading))

@@ -573,6 +573,43 @@ static const struct {
            "",
            "p Een lijst van sluizen."),
     "[Groen] " ASKS_A " => " SAYS_A "\n" },
+
+  { "line-that-ends-behind-the-name-of-a-group",
+    { .columns = 31 },
+    ITEMS ("b Vragen en opmerkingen van de leden van de Groen-fractie", "", "p " ASKS_A, "", "p " SAYS_A),
+    "[Groen] " ASKS_A " => " SAYS_A "\n" },
+
+  { "paragraph-that-leads-to-a-question",
+    { 0 },
+    ITEMS ("b Vragen en opmerkingen van de leden van de Groen-fractie",
+           "",
+           "p De leden van de Groen-fractie wijzen op de sluizen.",
+           "",
+           "p Die zijn oud.",
+           "",
+           "p Deze leden vragen of zij open gaan.",
+           "",
+           "p " SAYS_A),
+    "[Groen] De leden van de Groen-fractie wijzen op de sluizen.\nDie zijn oud.\nDeze leden vragen of zij open gaan. => " SAYS_A
+    "\n" },
+
+  { "quotation-in-the-type-of-the-questions",
+    { 0 },
+    ITEMS ("b Vragen en opmerkingen van de leden van de Groen-fractie",
+           "",
+           "i " ASKS_A,
+           "",
+           "p " SAYS_A,
+           "",
+           "i De sluizen waren altijd al open.",
+           "",
+           "p Dat staat in het verslag.",
+           "",
+           "i " ASKS_B,
+           "",
+           "p " SAYS_B),
+    "[Groen] " ASKS_A " => " SAYS_A "\nDe sluizen waren altijd al open.\nDat staat in het verslag.\n[Groen] " ASKS_B
+    " => " SAYS_B "\n" },
 };
 
 static void
