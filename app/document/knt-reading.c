@@ -2,9 +2,12 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "knt-reading.h"
 
 #include "knt-recognition.h"
+#include "knt-rehome.h"
 #include "knt-source.h"
 
 struct _KntReading {
@@ -43,13 +46,30 @@ progress_cb (KntReading *self)
   notify (self, PROP_PROGRESS);
 }
 
+/* Another brief may give the same questions other ids: what was said of them goes along. */
+static void
+hand_over (KntReading *self, KntRecognition *recognition)
+{
+  KntBrief *corrected = knt_notes_get_corrected (self->notes);
+  g_autoptr (KntBrief) old = corrected != NULL ? knt_brief_ref (corrected) : NULL;
+  g_autoptr (GHashTable) homes = NULL;
+  g_autoptr (KntEditGroup) group = NULL;
+  g_autoptr (GError) error = NULL;
+
+  knt_recognition_hand_over (recognition, self->notes);
+  homes = knt_homes_new_by_place (self->notes, old, knt_notes_get_corrected (self->notes));
+  group = knt_rehome (self->notes, homes, _ ("Recognize Again"));
+  if (knt_edit_group_get_edits (group)->len > 0 && !knt_notes_apply (self->notes, group, &error))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
 /* While a document is read for the first time, its first questions can be worked on before the last page is read.
  * Notes that have a brief keep it until the new one is whole. */
 static void
 brief_grew_cb (KntReading *self, GParamSpec *pspec, KntRecognition *recognition)
 {
   if (self->brief_is_partial && recognition == self->recognition && knt_recognition_get_pages (recognition) == NULL)
-    knt_recognition_hand_over (recognition, self->notes);
+    hand_over (self, recognition);
 }
 
 static void
@@ -61,7 +81,7 @@ take_brief (KntReading *self, KntRecognition *recognition)
 
   knt_notes_set_source (self->notes, source);
   if (is_other)
-    knt_recognition_hand_over (recognition, self->notes);
+    hand_over (self, recognition);
   g_signal_emit (self, signals[SIGNAL_TAKEN], 0, is_other);
   knt_reading_set_has_text (self, knt_recognition_get_has_text (recognition));
 }

@@ -380,6 +380,37 @@ test_password (Place *place, gconstpointer data)
   session_close (session);
 }
 
+static gboolean
+is_read (gpointer session)
+{
+  return !knt_session_get_recognising (session);
+}
+
+/* An older version had missed the first question: what was said of the second one is still said of it, and can be undone. */
+static void
+test_recognised_again (Place *place, gconstpointer data)
+{
+  g_autoptr (KntSession) session = session_open_well (place, place->pdf);
+  KntNotes *notes = knt_session_get_notes (session);
+  g_autoptr (KntBrief) older = knt_brief_new ("nl-schriftelijk-overleg", 0.5);
+  KntExchange *second;
+  KntQuestion *question;
+
+  session_await_brief (session);
+  second = knt_brief_get_exchanges (knt_notes_get_brief (notes))->pdata[1];
+  question = second->questions->pdata[0];
+  g_assert_cmpstr (question->id, ==, "q2");
+  knt_exchange_add_question (knt_brief_add_exchange (older, NULL), "q1", NULL, question->text, question->spans);
+  knt_notes_set_brief (notes, older);
+  set_note (notes, "q1", "Of the second");
+
+  knt_session_recognise (session);
+  await_condition (is_read, session);
+  g_assert_null (get_note (notes, "q1"));
+  g_assert_cmpstr (get_note (notes, "q2"), ==, "Of the second");
+  session_close (session);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -392,6 +423,7 @@ main (int argc, char *argv[])
   ADD ("/session/notes-are-held-by-one", test_notes_are_held_by_one);
   ADD ("/session/dropped-without-closing", test_dropped_without_closing);
   ADD ("/session/damaged-draft-is-set-aside", test_damaged_draft_is_set_aside);
+  ADD ("/session/recognised-again", test_recognised_again);
   ADD ("/session/annotate", test_annotate);
   ADD ("/session/annotate-over-pages", test_annotate_over_pages);
   ADD ("/session/bad-input", test_bad_input);
