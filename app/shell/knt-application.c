@@ -67,20 +67,11 @@ tell_of_forms (KntApplication *self, KntWindow *window)
 }
 
 static void
-forms_changed_cb (KntApplication *self)
-{
-  GPtrArray *forms = knt_form_shelf_get_forms (self->shelf);
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
-    if (KNT_IS_WINDOW (l->data))
-      knt_window_set_forms (l->data, forms);
-}
-
-static void
 present_window (KntApplication *self, KntOpener *opener, const KntDestination *destination)
 {
   GtkWidget *window = knt_window_new (GTK_APPLICATION (self), self->library, self->settings, opener);
 
+  knt_window_set_shelf (KNT_WINDOW (window), self->shelf);
   knt_window_go_to (KNT_WINDOW (window), destination);
   knt_window_present_soon (KNT_WINDOW (window));
   tell_of_forms (self, KNT_WINDOW (window));
@@ -207,6 +198,24 @@ forms_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+remember_form_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  KntApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *title = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *id, *json;
+
+  g_variant_get (parameter, "(&s&s)", &id, &json);
+  if (knt_form_shelf_add (self->shelf, id, json, &error))
+    title = g_strdup (_ ("Remembered. It can be removed in Forms."));
+  else
+    title = g_markup_escape_text (error->message, -1);
+  if (KNT_IS_WINDOW (active))
+    knt_window_say (KNT_WINDOW (active), adw_toast_new (title));
+}
+
+static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (user_data));
@@ -221,6 +230,7 @@ static const GActionEntry actions[] = {
   { "about", about_action },
   { "preferences", preferences_action },
   { "forms", forms_action },
+  { "remember-form", remember_form_action, "(ss)" },
   { "shortcuts", shortcuts_action },
 };
 
@@ -270,7 +280,6 @@ knt_application_startup (GApplication *application)
   self->library = knt_library_new (self->data_folder);
   knt_library_load (self->library);
   self->shelf = knt_form_shelf_new (self->forms_folder, own_forms_folder);
-  g_signal_connect_object (self->shelf, "changed", G_CALLBACK (forms_changed_cb), self, G_CONNECT_SWAPPED);
 
   if (self->first_argument) {
     g_autoptr (KntDestination) destination = NULL;

@@ -14,6 +14,7 @@
 #include "knt-export-dialog.h"
 #include "knt-file-watch.h"
 #include "knt-find-pdf-dialog.h"
+#include "knt-form-offer.h"
 #include "knt-link-dialog.h"
 #include "knt-loading-page.h"
 #include "knt-open-dialog.h"
@@ -33,7 +34,9 @@ struct _KntWindow {
   GSettings *settings;
   KntOpener *opener;
 
+  KntFormShelf *shelf; /* (nullable) */
   KntSession *session; /* that is shown */
+  KntFormOffer *offer; /* (nullable): to remember what is put right in it */
   KntFileWatch *watch;
   KntDestination *destination; /* (nullable): where the brief was asked to be opened at */
   KntArrival *arrival;
@@ -74,6 +77,21 @@ update_author (KntWindow *self)
     knt_notes_set_author (notes, author);
 }
 
+/* The brief that is shown is recognised again with them. */
+static void
+forms_changed_cb (KntWindow *self)
+{
+  GPtrArray *forms = knt_form_shelf_get_forms (self->shelf);
+
+  knt_opener_set_forms (self->opener, forms);
+  if (self->session == NULL)
+    return;
+
+  knt_session_set_forms (self->session, forms);
+  if (knt_session_get_notes (self->session))
+    knt_session_recognise (self->session);
+}
+
 static void
 show_session (KntWindow *self, KntSession *session)
 {
@@ -93,12 +111,16 @@ show_session (KntWindow *self, KntSession *session)
   show_page (self, view, NULL);
   g_object_bind_property (view, "title", self, "title", G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->conflict, knt_conflict_bar_new (session));
+  g_clear_object (&self->offer);
+  if (self->shelf)
+    self->offer = knt_form_offer_new (session, self->shelf, self->toasts);
 }
 
 static void
 leave_session (KntWindow *self)
 {
   g_clear_object (&self->watch);
+  g_clear_object (&self->offer);
   adw_bin_set_child (self->conflict, NULL);
   g_clear_object (&self->session);
 }
@@ -375,6 +397,8 @@ knt_window_dispose (GObject *object)
   KntWindow *self = KNT_WINDOW (object);
 
   g_clear_object (&self->watch);
+  g_clear_object (&self->offer);
+  g_clear_object (&self->shelf);
   g_clear_object (&self->arrival);
   g_clear_pointer (&self->destination, knt_destination_free);
   g_clear_handle_id (&self->present_timer, g_source_remove);
@@ -569,23 +593,21 @@ knt_window_go_to (KntWindow *self, const KntDestination *destination)
 }
 
 /**
- * knt_window_set_forms:
- * @forms: (element-type KntForm): the kinds of brief that are known from now on
+ * knt_window_set_shelf:
+ * @shelf: the forms that there are
  *
- * The brief that is shown is recognised again with them.
+ * From now on a brief is recognised again when they change, and what is put right in it may be remembered in them.
  */
 void
-knt_window_set_forms (KntWindow *self, GPtrArray *forms)
+knt_window_set_shelf (KntWindow *self, KntFormShelf *shelf)
 {
   g_return_if_fail (KNT_IS_WINDOW (self));
+  g_return_if_fail (self->shelf == NULL);
 
-  knt_opener_set_forms (self->opener, forms);
-  if (self->session == NULL)
-    return;
-
-  knt_session_set_forms (self->session, forms);
-  if (knt_session_get_notes (self->session))
-    knt_session_recognise (self->session);
+  self->shelf = g_object_ref (shelf);
+  g_signal_connect_object (shelf, "changed", G_CALLBACK (forms_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->session)
+    self->offer = knt_form_offer_new (self->session, shelf, self->toasts);
 }
 
 /**

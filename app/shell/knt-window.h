@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "knt-destination.h"
+#include "knt-form-shelf.h"
 #include "knt-opener.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,7 @@ gboolean knt_window_is_empty (KntWindow *self);
 gboolean knt_window_shows_file (KntWindow *self, GFile *file);
 KntSession *knt_window_get_session (KntWindow *self);
 void knt_window_open (KntWindow *self, GFile *file);
-void knt_window_set_forms (KntWindow *self, GPtrArray *forms);
+void knt_window_set_shelf (KntWindow *self, KntFormShelf *shelf);
 void knt_window_say (KntWindow *self, AdwToast *toast);
 void knt_window_go_to (KntWindow *self, const KntDestination *destination);
 
