@@ -15,7 +15,7 @@
 #define SURE_JOINT_BY_TYPE 0.5
 #define SURE_REPEATED_LABEL 0.6
 /* More labels than any list has: what comes after is left out. */
-#define MAX_SECTIONS 5000
+#define MAX_SECTIONS 20000
 
 /* What stands below one label. */
 typedef struct {
@@ -32,6 +32,8 @@ typedef struct {
   gboolean by_mark;   /* of a question: its answer is told by where the asking ends */
   guint answer_from;  /* of a question: its answer begins with that paragraph, without a label; 0 for none */
   guint joint;        /* index of the section whose exchange it belongs to */
+  guint next;         /* index of the next one of that exchange, 0 for none */
+  guint last;         /* of the first one of an exchange: index of its last */
   gboolean is_dropped;
 } Section;
 
@@ -46,21 +48,37 @@ section_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-names (const Section *section, const char *label)
+/* One label of one list. */
+static char *
+make_key (const Section *section, const char *label)
 {
-  return g_ptr_array_find_with_equal_func (section->labels, label, g_str_equal, NULL);
+  return g_strdup_printf ("%u:%s", section->set, label);
 }
 
-static gboolean
-names_any (const Section *section, const Section *other)
+/* (element-type utf8 GArray): by list and label, the indices of the questions or answers that have it */
+static GHashTable *
+index_labels (GPtrArray *sections, gboolean is_answer)
 {
-  for (guint i = 0; i < other->labels->len; i++) {
-    if (names (section, other->labels->pdata[i]))
-      return TRUE;
+  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < sections->len; i++) {
+    const Section *section = sections->pdata[i];
+
+    if (section->is_answer != is_answer || section->is_dropped)
+      continue;
+    for (guint j = 0; j < section->labels->len; j++) {
+      g_autofree char *key = make_key (section, section->labels->pdata[j]);
+      GArray *indices = g_hash_table_lookup (found, key);
+
+      if (indices == NULL) {
+        indices = g_array_new (FALSE, FALSE, sizeof (guint));
+        g_hash_table_insert (found, g_steal_pointer (&key), indices);
+      }
+      g_array_append_val (indices, i);
+    }
   }
 
-  return FALSE;
+  return found;
 }
 
 static char *
@@ -103,18 +121,27 @@ list_sections (KntFlow *flow, const KntFormRules *rules)
   return sections;
 }
 
-/* Whether a question or an answer of the same list, before @end, has that label. */
-static Section *
-find_labelled (GPtrArray *sections, guint end, guint set, gboolean is_answer, const char *label)
+/* By label, the last question that has it, counted from 1. */
+static GHashTable *
+find_last_questions (GPtrArray *sections)
 {
-  for (guint i = end; i > 0; i--) {
-    Section *section = sections->pdata[i - 1];
+  GHashTable *last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-    if (section->set == set && section->is_answer == is_answer && !section->is_dropped && names (section, label))
-      return section;
+  for (guint i = 0; i < sections->len; i++) {
+    const Section *section = sections->pdata[i];
+
+    for (guint j = 0; j < section->labels->len && !section->is_answer; j++)
+      g_hash_table_replace (last, g_strdup (section->labels->pdata[j]), GUINT_TO_POINTER (i + 1));
   }
 
-  return NULL;
+  return last;
+}
+
+static void
+add_labels (GHashTable *labels, const Section *section)
+{
+  for (guint i = 0; i < section->labels->len; i++)
+    g_hash_table_add (labels, g_strdup (section->labels->pdata[i]));
 }
 
 /* A list that starts again at its first label is another list, unless the first one has no answers: then it only says
@@ -122,6 +149,8 @@ find_labelled (GPtrArray *sections, guint end, guint set, gboolean is_answer, co
 static void
 number_lists (GPtrArray *sections)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* in this list */
+  g_autoptr (GHashTable) last = find_last_questions (sections);
   guint set = 0, first = 0;
   gboolean has_answers = FALSE;
 
@@ -131,33 +160,27 @@ number_lists (GPtrArray *sections)
 
     section->set = set;
     has_answers |= section->is_answer;
-    if (section->is_answer || label == NULL || find_labelled (sections, i, set, FALSE, label) == NULL)
+    if (section->is_answer || label == NULL)
       continue;
 
-    if (g_str_equal (label, "1")) {
+    if (g_hash_table_contains (seen, label) && g_str_equal (label, "1")) {
       for (guint j = first; j < i && !has_answers; j++)
         ((Section *) sections->pdata[j])->is_dropped = TRUE;
       section->set = ++set;
       first = i;
       has_answers = FALSE;
-      continue;
-    }
-
-    section->repeats = TRUE;
-    if (section->labels->len == 1) {
+      g_hash_table_remove_all (seen);
+    } else if (g_hash_table_contains (seen, label)) {
       g_autofree char *next = g_strdup_printf ("%" G_GUINT64_FORMAT, g_ascii_strtoull (label, NULL, 10) + 1);
-      gboolean is_free = TRUE;
 
-      for (guint j = 0; j < sections->len; j++) {
-        const Section *other = sections->pdata[j];
-
-        is_free &= other->is_answer || j == i || other->set < set || !names (other, next);
-      }
-      if (is_free) {
+      section->repeats = TRUE;
+      if (section->labels->len == 1 && !g_hash_table_contains (seen, next) &&
+          GPOINTER_TO_UINT (g_hash_table_lookup (last, next)) <= i) {
         g_ptr_array_set_size (section->labels, 0);
         g_ptr_array_add (section->labels, g_steal_pointer (&next));
       }
     }
+    add_labels (seen, section);
   }
 }
 
@@ -194,6 +217,7 @@ find_unlabelled_answers (GPtrArray *sections)
 {
   KntLineStyle question_style = find_style (sections, FALSE, KNT_LINE_PLAIN);
   KntLineStyle answer_style = find_style (sections, TRUE, KNT_LINE_PLAIN);
+  g_autoptr (GHashTable) answers = index_labels (sections, TRUE);
 
   for (guint i = 0; i < sections->len; i++) {
     Section *section = sections->pdata[i];
@@ -202,10 +226,10 @@ find_unlabelled_answers (GPtrArray *sections)
     if (section->is_answer)
       continue;
 
-    for (guint j = 0; j < sections->len; j++) {
-      const Section *answer = sections->pdata[j];
+    for (guint j = 0; j < section->labels->len; j++) {
+      g_autofree char *key = make_key (section, section->labels->pdata[j]);
 
-      section->is_named |= answer->is_answer && answer->set == section->set && names_any (answer, section);
+      section->is_named |= g_hash_table_contains (answers, key);
     }
     section->is_named |= next != NULL && next->is_answer && next->labels->len == 0;
     if (section->is_named || question_style == answer_style)
@@ -365,10 +389,18 @@ cut_notes (const KntFlow *flow, const KntFormRules *rules, Section *section)
 static guint
 find_root (GPtrArray *sections, guint index)
 {
-  while (((Section *) sections->pdata[index])->joint != index)
-    index = ((Section *) sections->pdata[index])->joint;
+  guint root = index;
 
-  return index;
+  while (((Section *) sections->pdata[root])->joint != root)
+    root = ((Section *) sections->pdata[root])->joint;
+  while (((Section *) sections->pdata[index])->joint != root) {
+    Section *section = sections->pdata[index];
+
+    index = section->joint;
+    section->joint = root;
+  }
+
+  return root;
 }
 
 static void
@@ -405,6 +437,8 @@ unite_open (GPtrArray *sections, guint index)
 static void
 pair (GPtrArray *sections)
 {
+  g_autoptr (GHashTable) questions = index_labels (sections, FALSE);
+
   for (guint i = 0; i < sections->len; i++) {
     const Section *section = sections->pdata[i];
     gboolean found = FALSE;
@@ -417,17 +451,32 @@ pair (GPtrArray *sections)
       continue;
     }
 
-    for (guint j = 0; j < sections->len; j++) {
-      const Section *question = sections->pdata[j];
+    for (guint j = 0; j < section->labels->len; j++) {
+      g_autofree char *key = make_key (section, section->labels->pdata[j]);
+      GArray *indices = g_hash_table_lookup (questions, key);
 
-      if (!question->is_answer && !question->is_dropped && question->set == section->set &&
-          names_any (section, question)) {
-        unite (sections, i, j);
-        found = TRUE;
-      }
+      for (guint k = 0; indices != NULL && k < indices->len; k++)
+        unite (sections, i, g_array_index (indices, guint, k));
+      found |= indices != NULL;
     }
     if (!found)
       unite_open (sections, i);
+  }
+}
+
+/* Strings the sections of each exchange together, in order. */
+static void
+link_exchanges (GPtrArray *sections)
+{
+  for (guint i = 0; i < sections->len; i++) {
+    Section *section = sections->pdata[i];
+    guint root = find_root (sections, i);
+
+    section->last = i;
+    if (section->is_dropped || root == i)
+      continue;
+    ((Section *) sections->pdata[((Section *) sections->pdata[root])->last])->next = i;
+    ((Section *) sections->pdata[root])->last = i;
   }
 }
 
@@ -444,13 +493,11 @@ build_exchange (KntOutline *outline, const KntFlow *flow, GPtrArray *sections, g
   KntOutlineExchange *exchange = knt_outline_add_exchange (outline, NULL, NULL);
   gboolean by_type = FALSE, by_mark = FALSE;
 
-  for (guint i = root; i < sections->len; i++) {
+  for (guint i = root, next = G_MAXUINT; next != 0; i = next) {
     const Section *section = sections->pdata[i];
     guint end = section->answer_from > 0 ? section->answer_from : section->n_paragraphs;
 
-    if (section->is_dropped || find_root (sections, i) != root)
-      continue;
-
+    next = section->next;
     if (section->is_answer) {
       append_paragraphs (knt_outline_exchange_add_answer (exchange), flow, section, 0, section->n_paragraphs);
       continue;
@@ -499,6 +546,7 @@ knt_outline_by_label (KntFlow *flow, const KntFormRules *rules)
       cut_notes (flow, rules, sections->pdata[i]);
   }
   pair (sections);
+  link_exchanges (sections);
 
   for (guint i = 0; i < sections->len; i++) {
     const Section *section = sections->pdata[i];

@@ -499,6 +499,54 @@ test_long_list (void)
   fixture_check_spans (brief, pages);
 }
 
+/* Labels of four digits, and answers that name several; four times as many take about four times as long. */
+static double
+time_labels (int n)
+{
+  FixtureLook look = { 0 };
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (KntBrief) brief = NULL;
+  gint64 start;
+  double seconds;
+
+  g_ptr_array_add (items, g_strdup ("h LIJST VAN VRAGEN EN ANTWOORDEN"));
+  for (int i = 1; i <= n; i++) {
+    g_ptr_array_add (items, g_strdup_printf ("b Vraag %d", i));
+    g_ptr_array_add (items,
+                     g_strdup_printf ("b Wat kost sluis %c%c%c?", 'A' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676));
+    if (i % 2 == 0) {
+      g_ptr_array_add (items, g_strdup_printf ("b Antwoord op vragen %d en %d", i - 1, i));
+      g_ptr_array_add (items,
+                       g_strdup_printf ("p Niet bekend is wat sluis %c%c kost.", 'A' + i % 26, 'a' + i / 26 % 26));
+    }
+  }
+  g_ptr_array_add (items, NULL);
+  pages = fixture_pages (&look, (const char *const *) items->pdata);
+  start = g_get_monotonic_time ();
+  brief = fixture_recognise (pages);
+  seconds = (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC;
+
+  g_assert_cmpuint (knt_brief_get_exchanges (brief)->len, ==, n / 2);
+  for (guint i = 0; i < knt_brief_get_exchanges (brief)->len; i++) {
+    KntExchange *exchange = knt_brief_get_exchanges (brief)->pdata[i];
+
+    g_assert_cmpuint (exchange->questions->len, ==, 2);
+    g_assert_cmpuint (exchange->answers->len, ==, 1);
+  }
+
+  return seconds;
+}
+
+static void
+test_pairing_is_linear (void)
+{
+  double few = time_labels (1000), many = time_labels (4000);
+
+  g_test_message ("1000 labels in %.2f s, 4000 in %.2f s", few, many);
+  g_assert_cmpfloat (many, <, 9 * few);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -511,6 +559,7 @@ main (int argc, char *argv[])
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
   }
   g_test_add_func ("/lists/long-list", test_long_list);
+  g_test_add_func ("/lists/pairing-is-linear", test_pairing_is_linear);
 
   return g_test_run ();
 }
