@@ -44,10 +44,11 @@ knt_cli_fail (const GError *error)
 }
 
 /**
- * knt_cli_parse:
+ * knt_cli_parse_files:
  * @options: ended by an empty one
  * @arguments: the command's name and what follows
- * @file: (out) (nullable): the one file that the command is about, where there is one
+ * @max_files: how many files the command is about
+ * @result: (out) (nullable): the files; %NULL where there is none
  * @status: (out): how to end when there is nothing to do
  *
  * Takes the command's arguments apart. Help goes to standard output.
@@ -55,7 +56,12 @@ knt_cli_fail (const GError *error)
  * Returns: whether to go on
  */
 gboolean
-knt_cli_parse (const KntCommand *command, const GOptionEntry *options, char **arguments, char **file, KntStatus *status)
+knt_cli_parse_files (const KntCommand *command,
+                     const GOptionEntry *options,
+                     char **arguments,
+                     guint max_files,
+                     GStrv *result,
+                     KntStatus *status)
 {
   g_auto (GStrv) files = NULL;
   GOptionEntry rest[] = {
@@ -94,10 +100,31 @@ knt_cli_parse (const KntCommand *command, const GOptionEntry *options, char **ar
     *status = KNT_STATUS_DONE;
     return FALSE;
   }
-  if (files != NULL && g_strv_length (files) > 1) {
-    knt_cli_say (_ ("One file at a time: “%s” is one too many"), files[1]);
+  if (files != NULL && g_strv_length (files) > max_files) {
+    knt_cli_say (max_files == 1 ? _ ("One file at a time: “%s” is one too many") : _ ("“%s” is one file too many"),
+                 files[max_files]);
     return FALSE;
   }
+
+  *result = g_steal_pointer (&files);
+  return TRUE;
+}
+
+/**
+ * knt_cli_parse:
+ * @file: (out) (nullable): the one file that the command is about, where there is one
+ *
+ * As knt_cli_parse_files() for one file.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+knt_cli_parse (const KntCommand *command, const GOptionEntry *options, char **arguments, char **file, KntStatus *status)
+{
+  g_auto (GStrv) files = NULL;
+
+  if (!knt_cli_parse_files (command, options, arguments, 1, &files, status))
+    return FALSE;
 
   *file = files != NULL ? g_strdup (files[0]) : NULL;
   return TRUE;

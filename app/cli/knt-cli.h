@@ -38,12 +38,19 @@ extern const KntCommand knt_command_recognise;
 extern const KntCommand knt_command_text;
 extern const KntCommand knt_command_validate;
 extern const KntCommand knt_command_export;
+extern const KntCommand knt_command_merge;
 
 gboolean knt_cli_parse (const KntCommand *command,
                         const GOptionEntry *options,
                         char **arguments,
                         char **file,
                         KntStatus *status);
+gboolean knt_cli_parse_files (const KntCommand *command,
+                              const GOptionEntry *options,
+                              char **arguments,
+                              guint max_files,
+                              GStrv *result,
+                              KntStatus *status);
 void knt_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 KntStatus knt_cli_fail (const GError *error);
 KntStatus knt_cli_miss_file (const KntCommand *command);

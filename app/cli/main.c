@@ -8,10 +8,7 @@
 #include "knt-cli.h"
 
 static const KntCommand *const commands[] = {
-  &knt_command_recognise,
-  &knt_command_text,
-  &knt_command_validate,
-  &knt_command_export,
+  &knt_command_recognise, &knt_command_text, &knt_command_validate, &knt_command_export, &knt_command_merge,
 };
 
 static void

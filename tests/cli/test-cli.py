@@ -64,6 +64,68 @@ class Case(unittest.TestCase):
             self.assertIn(word, message)
 
 
+class Merge(Case):
+    """Two copies of the notes to one brief."""
+
+    def notes(self, name, note=None, standing='answered', **more):
+        annotations = [annotation()] if note is not None else []
+        if note is not None:
+            annotations[0]['body'][0]['value'] = note
+        return self.write(name, {**NOTES, 'annotations': annotations,
+                                 'standings': [{'id': 'q1', 'standing': standing}], **more})
+
+    def read(self, name):
+        return json.loads((self.folder / name).read_bytes())
+
+    def test_each_changed_something_else(self):
+        self.notes('base.json', 'Look here')
+        self.notes('mine.json', 'Look there')
+        self.notes('theirs.json', 'Look here', 'refused')
+        run = self.run_cli('merge', '--base', 'base.json', 'mine.json', 'theirs.json', '-o', 'out.json')
+        self.assertEqual((run.returncode, run.stderr, run.stdout), (0, b'', b''))
+        out = self.read('out.json')
+        self.assertEqual(out['annotations'][0]['body'][0]['value'], 'Look there')
+        self.assertEqual(out['standings'][0]['standing'], 'refused')
+
+    def test_what_one_removed_is_gone(self):
+        self.notes('base.json', 'Look here')
+        self.notes('mine.json', 'Look here')
+        self.notes('theirs.json')
+        self.run_cli('merge', '-b', 'base.json', 'mine.json', 'theirs.json', '-o', 'out.json')
+        self.assertEqual(self.read('out.json')['annotations'], [])
+        self.run_cli('merge', 'mine.json', 'theirs.json', '-o', 'out.json')
+        self.assertEqual(len(self.read('out.json')['annotations']), 1)
+
+    def test_both_changed_the_same(self):
+        self.notes('base.json', 'Look here')
+        self.notes('mine.json', 'Mine', 'partly')
+        self.notes('theirs.json', 'Theirs', 'refused')
+        run = self.run_cli('merge', '-b', 'base.json', 'mine.json', 'theirs.json', '-o', 'out.json')
+        message = run.stderr.decode()
+        self.assertEqual((run.returncode, message.count('\n')), (1, 2), message)
+        self.assertIn('standings “q1”: both changed “standing”; it stays as in “mine.json”', message)
+        self.assertEqual(self.read('out.json')['annotations'][0]['body'][0]['value'], 'Mine')
+
+    def test_again_changes_nothing(self):
+        self.notes('mine.json', 'Mine')
+        self.notes('theirs.json', standing='refused')
+        self.run_cli('merge', 'mine.json', 'theirs.json', '-o', 'mine.json')
+        once = (self.folder / 'mine.json').read_bytes()
+        self.assertEqual(self.run_cli('merge', 'mine.json', 'mine.json', '-o', 'out.json').returncode, 0)
+        self.assertEqual(json.loads(once), self.read('out.json'))
+
+    def test_refused(self):
+        self.notes('mine.json', 'Mine', source={'sha256': 'aa'})
+        self.notes('theirs.json', source={'sha256': 'bb'})
+        self.assert_refused(self.run_cli('merge', 'mine.json', 'theirs.json', '-o', 'out.json'), 'different PDFs', 'reanchor')
+        self.assert_refused(self.run_cli('merge', 'mine.json', 'mine.json'), 'Which file?')
+        self.assert_refused(self.run_cli('merge', 'mine.json', '-o', 'out.json'), 'Which file?')
+        self.assert_refused(self.run_cli('merge', 'a', 'b', 'c', '-o', 'out.json'), '“c”')
+        self.assert_refused(self.run_cli('merge', 'mine.json', 'theirs.json', '-o', 'theirs.json'), 'written over')
+        self.assert_refused(self.run_cli('merge', 'mine.json', 'brief.pdf', '-o', 'out.json'), 'brief.pdf')
+        self.assertFalse((self.folder / 'out.json').exists())
+
+
 class OwnForms(Case):
     """A user's own forms, in the data folder."""
 
