@@ -384,6 +384,27 @@ copy_findings (Work *self)
   }
 }
 
+/* What a person said something of belongs to it now, or is known to belong to nothing. */
+static void
+copy_loose (Work *self, GListModel *corrections)
+{
+  GPtrArray *loose = knt_brief_get_loose (self->brief);
+  g_autoptr (GArray) said = knt_spans_new ();
+
+  for (guint i = 0; loose->len > 0 && i < g_list_model_get_n_items (corrections); i++) {
+    g_autoptr (KntEntity) correction = g_list_model_get_item (corrections, i);
+    g_autoptr (GArray) spans = knt_correction_list_spans (correction);
+
+    g_array_append_vals (said, spans->data, spans->len);
+  }
+  for (guint i = 0; i < loose->len; i++) {
+    const KntLoose *passage = g_ptr_array_index (loose, i);
+
+    if (!knt_spans_intersect (passage->spans, said))
+      knt_brief_add_loose (self->corrected, passage->text, passage->spans);
+  }
+}
+
 /* The later statement comes later; of two of the same time always the same one. */
 static int
 compare_corrections (gconstpointer a, gconstpointer b)
@@ -459,8 +480,10 @@ knt_brief_correct (KntBrief *brief, GListModel *corrections)
   settle_groups (&work, ordered);
   for (guint i = 0; i < ordered->len; i++)
     build_exchange (&work, g_ptr_array_index (ordered, i));
-  if (brief != NULL)
+  if (brief != NULL) {
     copy_findings (&work);
+    copy_loose (&work, corrections);
+  }
 
   return work.corrected;
 }

@@ -49,7 +49,7 @@ show_page (KntArrival *self, KntSession *session)
 static void
 show_question (KntArrival *self, KntSession *session)
 {
-  KntBrief *brief = knt_notes_get_brief (knt_session_get_notes (session));
+  KntBrief *brief = knt_notes_get_corrected (knt_session_get_notes (session));
   const char *id = brief != NULL ? knt_destination_find_question (self->destination, brief) : NULL;
   g_autofree char *question = g_steal_pointer (&self->destination->question);
   g_autofree char *name = knt_opener_dup_name (self->opener);

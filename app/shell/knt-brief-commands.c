@@ -7,6 +7,7 @@
 #include "knt-annotate.h"
 #include "knt-annotation.h"
 #include "knt-brief-words.h"
+#include "knt-corrector.h"
 #include "knt-edits.h"
 #include "knt-question-item.h"
 #include "knt-tag.h"
@@ -24,6 +25,7 @@ struct _KntBriefCommands {
   KntSession *session;
   KntBriefEditor *editor;
   KntBriefGuide *guide;
+  KntCorrector *corrector;
   KntQuestionPane *question_pane;
   KntBriefPages *pages;
   KntDetailsPane *details_pane;
@@ -195,6 +197,13 @@ concern_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 }
 
 static void
+correct_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  flush (self);
+  knt_corrector_run (self->corrector, g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_question_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 {
   knt_question_pane_choose (self->question_pane, g_variant_get_string (parameter, NULL));
@@ -272,6 +281,7 @@ static const struct {
   { "brief.set-standing", "s", set_standing_action },
   { "brief.next-question", NULL, step_action },
   { "brief.previous-question", NULL, step_action },
+  { "brief.correct", "s", correct_action },
   { "brief.next-concern", NULL, concern_action },
   { "brief.previous-concern", NULL, concern_action },
   { "brief.show-question", "s", show_question_action },
@@ -293,6 +303,7 @@ knt_brief_commands_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->editor);
   g_clear_object (&self->guide);
+  g_clear_object (&self->corrector);
   g_clear_weak_pointer (&self->question_pane);
   g_clear_weak_pointer (&self->pages);
   g_clear_weak_pointer (&self->details_pane);
@@ -343,6 +354,7 @@ knt_brief_commands_new (KntSession *session,
   self->session = g_object_ref (session);
   self->editor = g_object_ref (editor);
   self->guide = g_object_ref (guide);
+  self->corrector = knt_corrector_new (session, editor, guide, pages);
   g_set_weak_pointer (&self->question_pane, question_pane);
   g_set_weak_pointer (&self->pages, pages);
   g_set_weak_pointer (&self->details_pane, details_pane);
@@ -402,7 +414,7 @@ knt_brief_commands_copy (KntBriefCommands *self, KntEntity *annotation)
   document = knt_session_get_document (self->session);
   quote = knt_annotation_get_quote (annotation);
   file_name = document != NULL ? g_file_get_basename (knt_document_get_file (document)) : NULL;
-  citation = knt_brief_words_dup_citation (knt_notes_get_brief (knt_session_get_notes (self->session)), file_name,
+  citation = knt_brief_words_dup_citation (knt_notes_get_corrected (knt_session_get_notes (self->session)), file_name,
                                            knt_annotation_get_page (annotation), quote != NULL ? quote : "");
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->pages)), citation);
   knt_brief_editor_say (self->editor, _ ("Citation copied"));

@@ -187,7 +187,7 @@ knt_brief_guide_go_to_question (KntBriefGuide *self, const char *id)
   g_return_if_fail (KNT_IS_BRIEF_GUIDE (self));
   g_return_if_fail (self->notes != NULL);
 
-  question = knt_question_passages_find_question (knt_notes_get_brief (self->notes), id);
+  question = knt_question_passages_find_question (knt_notes_get_corrected (self->notes), id);
   knt_brief_guide_show_question (self, id);
   if (question != NULL)
     knt_brief_pages_show (self->pages, id, question->spans);
@@ -252,7 +252,7 @@ knt_brief_guide_step_concern (KntBriefGuide *self, int step)
   g_return_val_if_fail (KNT_IS_BRIEF_GUIDE (self), NULL);
 
   if (self->notes != NULL && id != NULL)
-    question = knt_question_passages_find_question (knt_notes_get_brief (self->notes), id);
+    question = knt_question_passages_find_question (knt_notes_get_corrected (self->notes), id);
   return knt_brief_guide_go_to_concern (
     self, knt_concerns_find_next (self->concerns, question != NULL ? question->spans : NULL, step));
 }

@@ -105,7 +105,7 @@ add_reference (GPtrArray *marks, KntReference *reference, guint number)
 GPtrArray *
 knt_brief_marks_list (KntNotes *notes)
 {
-  KntBrief *brief = knt_notes_get_brief (notes);
+  KntBrief *brief = knt_notes_get_corrected (notes);
   GListModel *annotations = knt_notes_get_collection (notes, KNT_COLLECTION_ANNOTATIONS);
   GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_mark_free);
   const gboolean answered = brief != NULL && knt_brief_has_answers (brief);

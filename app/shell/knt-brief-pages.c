@@ -340,7 +340,7 @@ knt_brief_pages_init (KntBriefPages *self)
 {
   self->notes_signals = g_signal_group_new (KNT_TYPE_NOTES);
   g_signal_group_connect_swapped (self->notes_signals, "changed", G_CALLBACK (notes_changed_cb), self);
-  g_signal_group_connect_swapped (self->notes_signals, "notify::brief", G_CALLBACK (update_marks), self);
+  g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (update_marks), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection_popover = GTK_POPOVER (knt_selection_popover_new ());
@@ -460,6 +460,20 @@ knt_brief_pages_dup_selection (KntBriefPages *self)
   g_return_val_if_fail (KNT_IS_BRIEF_PAGES (self), NULL);
 
   return knt_canvas_dup_selection (self->canvas);
+}
+
+/**
+ * knt_brief_pages_get_caret:
+ * @caret: (out): the character behind the caret
+ *
+ * Returns: whether there is a caret, that is, whether caret browsing is on
+ */
+gboolean
+knt_brief_pages_get_caret (KntBriefPages *self, KntSpan *caret)
+{
+  g_return_val_if_fail (KNT_IS_BRIEF_PAGES (self), FALSE);
+
+  return knt_canvas_get_caret (self->canvas, caret);
 }
 
 /**

@@ -22,6 +22,15 @@ static const Shortcut shortcuts[] = {
   { "<Control>Down", "brief.next-question", NULL },
   { "<Control>Up", "brief.previous-question", NULL },
   { "<Shift>F9", "brief.toggle-questions", NULL },
+  { "<Control><Alt>q", "brief.correct", "question" },
+  { "<Control><Alt>a", "brief.correct", "answer" },
+  { "<Control><Alt>x", "brief.correct", "neither" },
+  { "<Control><Alt>s", "brief.correct", "split" },
+  { "<Control><Alt>u", "brief.correct", "join" },
+  { "<Control><Alt>b", "brief.correct", "belongs" },
+  { "<Control><Alt>l", "brief.correct", "label" },
+  { "<Control><Alt>g", "brief.correct", "group" },
+  { "<Control><Alt>r", "brief.correct", "confirm" },
   { "F8", "brief.next-concern", NULL },
   { "<Shift>F8", "brief.previous-concern", NULL },
   { "F7", "brief.caret-browsing", NULL },
@@ -36,7 +45,10 @@ static const Shortcut shortcuts[] = {
 
 static const Shortcut single_keys[] = {
   { "n", "brief.add-note", NULL },      { "t", "brief.tag-selection", NULL },     { "h", "brief.highlight", "" },
-  { "j", "brief.next-question", NULL }, { "k", "brief.previous-question", NULL },
+  { "j", "brief.next-question", NULL }, { "k", "brief.previous-question", NULL }, { "q", "brief.correct", "question" },
+  { "a", "brief.correct", "answer" },   { "x", "brief.correct", "neither" },      { "s", "brief.correct", "split" },
+  { "u", "brief.correct", "join" },     { "b", "brief.correct", "belongs" },      { "l", "brief.correct", "label" },
+  { "g", "brief.correct", "group" },    { "r", "brief.correct", "confirm" },
 };
 
 static GtkShortcut *

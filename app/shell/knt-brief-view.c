@@ -229,8 +229,9 @@ update_audit (KntBriefView *self)
 {
   KntNotes *notes = get_notes (self);
 
-  knt_concerns_set_brief (
-    self->concerns, notes != NULL && !knt_session_get_recognising (self->session) ? knt_notes_get_brief (notes) : NULL);
+  knt_concerns_set_brief (self->concerns, notes != NULL && !knt_session_get_recognising (self->session)
+                                            ? knt_notes_get_corrected (notes)
+                                            : NULL);
 }
 
 static void
@@ -251,7 +252,7 @@ static void
 update_titles (KntBriefView *self)
 {
   KntNotes *notes = get_notes (self);
-  KntBrief *brief = notes != NULL ? knt_notes_get_brief (notes) : NULL;
+  KntBrief *brief = notes != NULL ? knt_notes_get_corrected (notes) : NULL;
   g_autofree char *file_name = dup_file_name (self);
   g_autofree char *title = knt_brief_words_dup_title (brief, file_name);
   g_autofree char *subtitle = knt_brief_words_dup_subtitle (brief);
@@ -286,6 +287,17 @@ update_banners (KntBriefView *self)
   adw_banner_set_revealed (self->read_only_banner, notes != NULL && knt_notes_get_read_only (notes));
 }
 
+/* A correction may have taken the question away that was shown. */
+static void
+model_updated_cb (KntBriefView *self)
+{
+  const char *id = knt_brief_guide_get_question (self->guide);
+
+  if (id != NULL && self->model != NULL && knt_question_model_find (self->model, id) == NULL)
+    knt_brief_guide_show_question (self->guide, NULL);
+  update_bottom_bar (self);
+}
+
 static void
 update_notes (KntBriefView *self)
 {
@@ -295,7 +307,7 @@ update_notes (KntBriefView *self)
   g_clear_object (&self->model);
   if (notes != NULL) {
     self->model = knt_question_model_new (notes);
-    g_signal_connect_object (self->model, "updated", G_CALLBACK (update_bottom_bar), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->model, "updated", G_CALLBACK (model_updated_cb), self, G_CONNECT_SWAPPED);
   }
   knt_brief_guide_set_notes (self->guide, notes, self->model);
   knt_question_pane_set_model (self->question_pane, self->model);
@@ -650,8 +662,8 @@ knt_brief_view_init (KntBriefView *self)
   g_signal_group_connect_swapped (self->notes_signals, "notify::can-redo", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::undo-label", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::redo-label", G_CALLBACK (update_history), self);
-  g_signal_group_connect_swapped (self->notes_signals, "notify::brief", G_CALLBACK (update_titles), self);
-  g_signal_group_connect_swapped (self->notes_signals, "notify::brief", G_CALLBACK (update_audit), self);
+  g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (update_titles), self);
+  g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (update_audit), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->concerns = knt_concerns_new ();

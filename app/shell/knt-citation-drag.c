@@ -29,7 +29,7 @@ cited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (annotation != NULL)
     citation = knt_brief_words_dup_citation (
-      knt_notes_get_brief (notes), knt_json_get_string (knt_notes_get_source (notes), "name"),
+      knt_notes_get_corrected (notes), knt_json_get_string (knt_notes_get_source (notes), "name"),
       knt_annotation_get_page (annotation), knt_annotation_get_quote (annotation));
   knt_late_text_set (late, citation, error);
 }

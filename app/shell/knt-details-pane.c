@@ -141,7 +141,7 @@ make_passage_row (gpointer item, gpointer data)
 static void
 update_heading (KntDetailsPane *self)
 {
-  KntBrief *brief = knt_notes_get_brief (self->notes);
+  KntBrief *brief = knt_notes_get_corrected (self->notes);
   KntExchange *exchange = brief != NULL ? knt_brief_find_exchange (brief, self->question) : NULL;
   KntGroup *group = exchange != NULL && exchange->group != NULL ? knt_brief_find_group (brief, exchange->group) : NULL;
   const KntQuestion *question = knt_question_passages_find_question (brief, self->question);
@@ -182,7 +182,7 @@ make_reference_rows (KntDetailsPane *self, KntBrief *brief)
 static void
 make_brief_rows (KntDetailsPane *self)
 {
-  KntBrief *brief = knt_notes_get_brief (self->notes);
+  KntBrief *brief = knt_notes_get_corrected (self->notes);
   KntQuestion *question = knt_question_passages_find_question (brief, self->question);
   g_autoptr (GPtrArray) commitments = knt_commitment_row_list (brief, self->question);
   GtkListBoxRow *row;
@@ -444,7 +444,7 @@ knt_details_pane_init (KntDetailsPane *self)
   self->passages = g_list_store_new (KNT_TYPE_PASSAGE_ITEM);
   self->notes_signals = g_signal_group_new (KNT_TYPE_NOTES);
   g_signal_group_connect_swapped (self->notes_signals, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_connect_swapped (self->notes_signals, "notify::brief", G_CALLBACK (brief_changed_cb), self);
+  g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (brief_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::page-size",
                            G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);

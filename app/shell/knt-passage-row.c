@@ -94,7 +94,7 @@ dup_citation (gpointer user_data)
   KntEntity *annotation = knt_passage_item_get_annotation (self->item);
   const char *quote = knt_annotation_get_quote (annotation);
 
-  return knt_brief_words_dup_citation (knt_notes_get_brief (self->notes),
+  return knt_brief_words_dup_citation (knt_notes_get_corrected (self->notes),
                                        knt_json_get_string (knt_notes_get_source (self->notes), "name"),
                                        knt_annotation_get_page (annotation), quote != NULL ? quote : "");
 }

@@ -253,13 +253,13 @@ add_question (KntQuestionModel *self,
 static void
 update_brief (KntQuestionModel *self)
 {
-  KntBrief *brief = knt_notes_get_brief (self->notes);
+  KntBrief *brief = knt_notes_get_corrected (self->notes);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) questions = g_ptr_array_new ();
   g_autoptr (GPtrArray) doubtful = g_ptr_array_new (); /* the exchange of each, where it is to be looked at */
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   const gboolean answered = brief != NULL && knt_brief_has_answers (brief);
-  guint n_old, same = 0;
+  guint n_old, same = 0, tail = 0;
 
   show_other (self, FALSE);
   n_old = get_n_items (G_LIST_MODEL (self));
@@ -294,8 +294,15 @@ update_brief (KntQuestionModel *self)
       break;
     same++;
   }
-  if (same < n_old || same < items->len)
-    g_list_store_splice (self->store, same, n_old - same, items->pdata + same, items->len - same);
+  while (same + tail < n_old && same + tail < items->len) {
+    g_autoptr (KntQuestionItem) old = get_item (G_LIST_MODEL (self), n_old - 1 - tail);
+
+    if (old != items->pdata[items->len - 1 - tail])
+      break;
+    tail++;
+  }
+  if (same + tail < n_old || same + tail < items->len)
+    g_list_store_splice (self->store, same, n_old - same - tail, items->pdata + same, items->len - same - tail);
   update_items (self);
 }
 
@@ -371,7 +378,7 @@ knt_question_model_new (KntNotes *notes)
 
   self->notes = g_object_ref (notes);
   g_signal_connect_object (notes, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (notes, "notify::brief", G_CALLBACK (update_brief), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (notes, "notify::corrected", G_CALLBACK (update_brief), self, G_CONNECT_SWAPPED);
   update_brief (self);
   return self;
 }

@@ -4,6 +4,7 @@
 
 #include "knt-question-pane.h"
 
+#include "knt-correction-menu.h"
 #include "knt-question-filter.h"
 #include "knt-question-row.h"
 #include "knt-standing-look.h"
@@ -16,6 +17,7 @@ struct _KntQuestionPane {
 
   GtkEditable *search_entry;
   GtkWidget *filter_button;
+  GtkMenuButton *correct_button;
   GtkListView *list_view;
 
   KntQuestionModel *model;
@@ -67,8 +69,8 @@ dup_page_name (KntQuestionPane *self, gboolean recognising, guint n_questions, g
 static char *
 dup_empty_reason (KntQuestionPane *self, gboolean has_text)
 {
-  return g_strdup (has_text ? _ ("This document has none of the forms that are known. Passages can still be tagged and "
-                                 "annotated.")
+  return g_strdup (has_text ? _ ("This document has none of the forms that are known. To mark its questions by hand, "
+                                 "select the text of one and press Q, then the text of its answer and press A.")
                             : _ ("The pages are scanned images without text."));
 }
 
@@ -442,6 +444,7 @@ knt_question_pane_class_init (KntQuestionPaneClass *klass)
                                                "/io/github/kanttekening/Kanttekening/ui/question-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, KntQuestionPane, search_entry);
   gtk_widget_class_bind_template_child (widget_class, KntQuestionPane, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, KntQuestionPane, correct_button);
   gtk_widget_class_bind_template_child (widget_class, KntQuestionPane, list_view);
   gtk_widget_class_bind_template_callback (widget_class, dup_page_name);
   gtk_widget_class_bind_template_callback (widget_class, dup_empty_reason);
@@ -458,6 +461,7 @@ static void
 knt_question_pane_init (KntQuestionPane *self)
 {
   g_autoptr (GMenu) standings = make_standing_menu ();
+  g_autoptr (GMenu) corrections = knt_correction_menu_new ();
 
   self->standing = g_strdup ("");
   self->tag = g_strdup ("");
@@ -479,6 +483,7 @@ knt_question_pane_init (KntQuestionPane *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->correct_button, G_MENU_MODEL (corrections));
   gtk_filter_list_model_set_filter (self->filtered, self->filter);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 }

@@ -66,7 +66,7 @@ compare_places (gconstpointer a, gconstpointer b)
 GPtrArray *
 knt_question_passages_list (KntNotes *notes, const char *question_id)
 {
-  KntBrief *brief = knt_notes_get_brief (notes);
+  KntBrief *brief = knt_notes_get_corrected (notes);
   GListModel *annotations = knt_notes_get_collection (notes, KNT_COLLECTION_ANNOTATIONS);
   KntQuestion *question = knt_question_passages_find_question (brief, question_id);
   KntExchange *exchange = question != NULL ? knt_brief_find_exchange (brief, question_id) : NULL;

@@ -4,6 +4,7 @@
 
 #include "knt-selection-popover.h"
 
+#include "knt-correction-menu.h"
 #include "knt-tag-dot.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +15,7 @@ struct _KntSelectionPopover {
   GtkPopover parent_instance;
 
   GtkBox *colour_box;
+  GtkMenuButton *correct_button;
 };
 
 G_DEFINE_FINAL_TYPE (KntSelectionPopover, knt_selection_popover, GTK_TYPE_POPOVER)
@@ -36,12 +38,16 @@ knt_selection_popover_class_init (KntSelectionPopoverClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/kanttekening/Kanttekening/ui/selection-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, KntSelectionPopover, colour_box);
+  gtk_widget_class_bind_template_child (widget_class, KntSelectionPopover, correct_button);
 }
 
 static void
 knt_selection_popover_init (KntSelectionPopover *self)
 {
+  g_autoptr (GMenu) corrections = knt_correction_menu_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->correct_button, G_MENU_MODEL (corrections));
   for (gsize i = 0; i < G_N_ELEMENTS (colours); i++) {
     GtkWidget *button = gtk_button_new ();
 

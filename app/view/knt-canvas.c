@@ -723,3 +723,21 @@ knt_canvas_retry_page (KntCanvas *self, guint page)
 {
   knt_page_stack_retry (self->stack, page);
 }
+
+/**
+ * knt_canvas_get_caret:
+ * @caret: (out): the character behind the caret
+ *
+ * Returns: whether caret browsing is on and the caret stands somewhere
+ */
+gboolean
+knt_canvas_get_caret (KntCanvas *self, KntSpan *caret)
+{
+  KntTextPlace place;
+
+  g_return_val_if_fail (KNT_IS_CANVAS (self), FALSE);
+
+  place = knt_page_selection_get_focus (self->selection);
+  *caret = (KntSpan) { place.page, place.offset, place.offset + 1 };
+  return knt_caret_tool_get_enabled (self->caret) && place.page > 0;
+}

@@ -45,6 +45,8 @@ void knt_canvas_take_marks (KntCanvas *self, GPtrArray *marks);
 void knt_canvas_set_current_mark (KntCanvas *self, const char *id);
 /* (transfer full) (element-type KntSpan): in reading order; empty when nothing is selected */
 GArray *knt_canvas_dup_selection (KntCanvas *self);
+/* Where the caret stands while caret browsing is on; FALSE otherwise. The span holds the character behind it. */
+gboolean knt_canvas_get_caret (KntCanvas *self, KntSpan *caret);
 void knt_canvas_select (KntCanvas *self, GArray *spans); /* (nullable) */
 /* The selection's bounds in widget coordinates, for a popover. FALSE when it is out of sight. */
 gboolean knt_canvas_get_selection_bounds (KntCanvas *self, GdkRectangle *bounds);
