@@ -192,10 +192,10 @@ knt_join_lines (const char *text, KntWordFunc is_known, gpointer user_data)
   GString *out = g_string_sized_new (strlen (text));
   gboolean blank = FALSE, line_end = FALSE;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+  for (const char *p = text, *next; *p != '\0'; p = next) {
     gunichar c = g_utf8_get_char (p);
-    const char *letters = expand_ligature (c);
 
+    next = g_utf8_next_char (p);
     if (g_unichar_isspace (c)) {
       blank = TRUE;
       line_end |= c == '\n' || c == '\f' || c == 0x2028 || c == 0x2029;
@@ -210,10 +210,14 @@ knt_join_lines (const char *text, KntWordFunc is_known, gpointer user_data)
     }
     blank = line_end = FALSE;
 
-    if (letters != NULL)
-      g_string_append (out, letters);
-    else if (c != SOFT_HYPHEN || g_unichar_isspace (g_utf8_get_char (g_utf8_next_char (p))))
-      g_string_append_unichar (out, c);
+    /* Nearly all is plain letters, of which nothing has to be looked at. */
+    while (g_ascii_isgraph (*p) && g_ascii_isgraph (*next))
+      next++;
+
+    if (expand_ligature (c) != NULL)
+      g_string_append (out, expand_ligature (c));
+    else if (c != SOFT_HYPHEN || g_unichar_isspace (g_utf8_get_char (next)))
+      g_string_append_len (out, p, next - p);
   }
 
   if (out->len > 0 && last_char (out) == SOFT_HYPHEN)

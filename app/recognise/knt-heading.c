@@ -88,12 +88,9 @@ match_label (const KntFormRules *rules, const char *text, KntHeading *heading)
 }
 
 static gboolean
-match_heading (const KntFormRules *rules, const char *text, KntHeading *heading)
+match_role (const KntFormRules *rules, const char *text, KntHeading *heading)
 {
   g_autofree char *name = NULL;
-
-  if (knt_regexes_match (rules->contents, text))
-    return FALSE;
 
   heading->role = KNT_HEADING_ANSWERS;
   if (match_any (rules->answer_sections, "value", text, heading))
@@ -114,6 +111,19 @@ match_heading (const KntFormRules *rules, const char *text, KntHeading *heading)
   name = g_steal_pointer (&heading->value);
   heading->value = knt_cleanings_apply (rules->group_cleanings, name);
   return TRUE;
+}
+
+/* Hardly anything is a heading, so that a table of contents is thought of last. */
+static gboolean
+match_heading (const KntFormRules *rules, const char *text, KntHeading *heading)
+{
+  if (!match_role (rules, text, heading))
+    return FALSE;
+
+  if (knt_regexes_match (rules->contents, text))
+    g_clear_pointer (&heading->value, g_free);
+
+  return heading->value != NULL;
 }
 
 static gboolean
@@ -328,16 +338,8 @@ restore_case (const KntFlow *flow, GPtrArray *headings)
   }
 }
 
-/**
- * knt_headings_find:
- *
- * Finds the lines that say what is below them, by the patterns of a form. A label or heading stands on lines of its own;
- * where a label stands before its text, it is taken out of the flow.
- *
- * Returns: (transfer full) (element-type KntHeading): in order
- */
-GPtrArray *
-knt_headings_find (KntFlow *flow, const KntFormRules *rules)
+static GPtrArray *
+find_headings (KntFlow *flow, const KntFormRules *rules)
 {
   GPtrArray *headings = g_ptr_array_new_with_free_func (heading_free);
   g_autoptr (GHashTable) numbers = find_numbers (flow, rules);
@@ -363,6 +365,24 @@ knt_headings_find (KntFlow *flow, const KntFormRules *rules)
   restore_case (flow, headings);
 
   return headings;
+}
+
+/**
+ * knt_headings_find:
+ * @rules: of the one form that the flow is read by
+ *
+ * Finds the lines that say what is below them, by the patterns of a form. A label or heading stands on lines of its own;
+ * where a label stands before its text, it is taken out of the flow. They are looked for once, and kept with the flow.
+ *
+ * Returns: (transfer full) (element-type KntHeading): in order; not to be changed
+ */
+GPtrArray *
+knt_headings_find (KntFlow *flow, const KntFormRules *rules)
+{
+  if (flow->headings == NULL)
+    flow->headings = find_headings (flow, rules);
+
+  return g_ptr_array_ref (flow->headings);
 }
 
 /**

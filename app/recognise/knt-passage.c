@@ -193,6 +193,7 @@ knt_flow_free (KntFlow *self)
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->rests);
   g_hash_table_unref (self->words);
+  g_clear_pointer (&self->headings, g_ptr_array_unref);
   g_free (self);
 }
 

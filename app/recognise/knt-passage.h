@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @lines: (element-type KntLine): the running text
  * @rests: (element-type KntLine): those of @lines of which the beginning was cut off
  * @words: (element-type utf8): of the words that a line's end may have cut, those that occur within a line
+ * @headings: (nullable) (element-type KntHeading): once they were looked for
  *
  * A document's running text, and what is needed to read it.
  */
@@ -20,6 +21,7 @@ typedef struct {
   GPtrArray *lines;
   GPtrArray *rests;
   GHashTable *words;
+  GPtrArray *headings;
 } KntFlow;
 
 /**

@@ -92,19 +92,23 @@ knt_promise_read (const KntPhrases *phrases, const char *sentence, const char *a
   gboolean is_future = matches (phrases->futures, sentence), is_present = matches (phrases->presents, sentence);
   gboolean has_term, tells;
 
-  if ((!is_future && !is_present) || matches (phrases->never, sentence))
+  if (!is_future && !is_present)
+    return NULL;
+
+  /* What few sentences have is looked for before what takes longest. */
+  tells = matches (phrases->addressees, sentence) && matches (phrases->tells, sentence);
+  if ((!tells && !(is_future && matches (phrases->products, sentence))) || matches (phrases->never, sentence))
     return NULL;
 
   has_term = read_term (phrases, sentence, answered, promise);
   if (promise->due != NULL && answered != NULL && g_strcmp0 (promise->due, answered) < 0)
     return NULL;
-  tells = matches (phrases->addressees, sentence) && matches (phrases->tells, sentence);
 
   if (tells && is_future)
     promise->confidence = has_term ? 0.9 : 0.7;
   else if (tells && has_term)
     promise->confidence = 0.8;
-  else if (is_future && has_term && matches (phrases->products, sentence))
+  else if (!tells && has_term)
     promise->confidence = 0.6;
   else
     return NULL;
