@@ -9,9 +9,11 @@
 #include "knt-recogniser.h"
 
 /* The first questions of a long document are shown once this many pages are read, and then each time that so many times more are
- * there: what shows them has to begin anew each time. */
+ * there: what shows them has to begin anew each time, and so has the recogniser. Once half is read the whole is
+ * near. */
 #define FIRST_BRIEF_PAGES 8
-#define NEXT_BRIEF_FACTOR 4
+#define NEXT_BRIEF_FACTOR 8
+#define LAST_BRIEF_SHARE 2
 
 struct _KntRecognition {
   GObject parent_instance;
@@ -236,7 +238,7 @@ recognise_in_thread (GTask *task, gpointer source_object, gpointer task_data, GC
     add_missing_pages (pages, knt_page_text_get_page (text) - 1);
     json_array_add_object_element (pages, describe_page (text));
 
-    if (++n_pages < due || n_pages == run->n_pages)
+    if (++n_pages < due || n_pages * LAST_BRIEF_SHARE > run->n_pages)
       continue;
 
     g_autoptr (KntBrief) brief = make_brief (recogniser);
