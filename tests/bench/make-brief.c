@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* make-brief PAGES FILE.pdf: a text-heavy brief of as many pages as asked, in the form of a verslag van een schriftelijk
- * overleg: a heading for each group, questions in bold, answers in regular type. The text is put together from a fixed
- * list of words by a generator of its own, so that the same number of pages always gives the same file. */
+/* make-brief PAGES FILE.pdf [KIND]: a text-heavy document of as many pages as asked. Kinds: `order`, a verslag van een
+ * schriftelijk overleg: a heading for each group, questions in bold, answers in regular type; `label`, a list of questions
+ * and answers that each have their number above them; `plain`, a report that is no brief. The text is put together from a
+ * fixed list of words by a generator of its own, so that the same number of pages always gives the same file. */
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
@@ -86,15 +87,83 @@ add_paragraph (Sheet *sheet, const char *font, const char *text)
   return TRUE;
 }
 
+/* One of the groups asks, in bold; the answer is below it. */
+static gboolean
+add_ordered (Sheet *sheet, int number)
+{
+  const char *group = groups[number / 12 % G_N_ELEMENTS (groups)];
+  g_autoptr (GString) asked = g_string_new (NULL);
+  g_autoptr (GString) answered = g_string_new (NULL);
+  gboolean more = TRUE;
+
+  if (number % 12 == 0) {
+    g_autofree char *heading =
+      g_strdup_printf ("Vragen en opmerkingen van de leden van de %s-fractie en reactie van de bewindspersoon", group);
+    more = add_paragraph (sheet, "DejaVu Sans Bold 10", heading);
+  }
+  g_string_append_printf (asked, "De leden van de %s-fractie vragen zich af hoe het staat met de uitvoering. ", group);
+  for (int i = 0; i < 3; i++)
+    add_sentence (asked, 14);
+  for (int i = 0; i < 9; i++)
+    add_sentence (answered, 16);
+
+  return more && add_paragraph (sheet, "DejaVu Sans Bold 9", asked->str) &&
+         add_paragraph (sheet, "DejaVu Sans 9", answered->str);
+}
+
+static gboolean
+add_labelled (Sheet *sheet, int number)
+{
+  g_autofree char *question = g_strdup_printf ("Vraag %d", number + 1);
+  g_autofree char *answer = g_strdup_printf ("Antwoord op vraag %d", number + 1);
+  g_autoptr (GString) asked = g_string_new (NULL);
+  g_autoptr (GString) answered = g_string_new (NULL);
+
+  add_sentence (asked, 14);
+  g_string_append (asked, "Hoe staat het met de uitvoering van het advies over de dijk?");
+  for (int i = 0; i < 9; i++)
+    add_sentence (answered, 16);
+
+  return add_paragraph (sheet, "DejaVu Sans Bold 9", question) && add_paragraph (sheet, "DejaVu Sans 9", asked->str) &&
+         add_paragraph (sheet, "DejaVu Sans Bold 9", answer) && add_paragraph (sheet, "DejaVu Sans 9", answered->str);
+}
+
+static gboolean
+add_plain (Sheet *sheet, int number)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 9; i++)
+    add_sentence (text, 16);
+
+  return add_paragraph (sheet, "DejaVu Sans 9", text->str);
+}
+
+static const struct {
+  const char *name;
+  const char *title;
+  const char *subtitle;
+  gboolean (*add) (Sheet *sheet, int number);
+} kinds[] = {
+  { "order", "Verslag van een schriftelijk overleg",
+    "Vragen en opmerkingen vanuit de fracties en reactie van de bewindspersoon", add_ordered },
+  { "label", "Lijst van vragen en antwoorden",
+    "De vragen en antwoorden, voorzien van een inleiding, zijn hierna afgedrukt.", add_labelled },
+  { "plain", "Jaarverslag van het waterschap", "Over de voortgang van het werk aan de dijken", add_plain },
+};
+
 int
 main (int argc, char **argv)
 {
   cairo_surface_t *surface;
   Sheet sheet = { .y = MARGIN, .page = 1 };
-  gboolean more = TRUE;
+  const char *name = argc > 3 ? argv[3] : kinds[0].name;
+  gsize kind = 0;
 
-  if (argc != 3 || (sheet.pages = atoi (argv[1])) < 1) {
-    g_printerr ("usage: make-brief PAGES FILE.pdf\n");
+  while (kind < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[kind].name, name))
+    kind++;
+  if (argc < 3 || argc > 4 || kind == G_N_ELEMENTS (kinds) || (sheet.pages = atoi (argv[1])) < 1) {
+    g_printerr ("usage: make-brief PAGES FILE.pdf [order|label|plain]\n");
     return 2;
   }
 
@@ -105,29 +174,10 @@ main (int argc, char **argv)
   pango_cairo_context_set_resolution (pango_layout_get_context (sheet.layout), 72);
   pango_layout_context_changed (sheet.layout);
   pango_layout_set_width (sheet.layout, (PAGE_WIDTH - 2 * MARGIN) * PANGO_SCALE);
-  add_paragraph (&sheet, "DejaVu Sans Bold 12", "Verslag van een schriftelijk overleg");
-  add_paragraph (&sheet, "DejaVu Sans Bold 10",
-                 "Vragen en opmerkingen vanuit de fracties en reactie van de bewindspersoon");
-
-  for (int question = 0; more; question++) {
-    const char *group = groups[question / 12 % G_N_ELEMENTS (groups)];
-    g_autoptr (GString) asked = g_string_new (NULL);
-    g_autoptr (GString) answered = g_string_new (NULL);
-
-    if (question % 12 == 0) {
-      g_autofree char *heading = g_strdup_printf (
-        "Vragen en opmerkingen van de leden van de %s-fractie en reactie van de bewindspersoon", group);
-      more = add_paragraph (&sheet, "DejaVu Sans Bold 10", heading);
-    }
-    g_string_append_printf (asked, "De leden van de %s-fractie vragen zich af hoe het staat met de uitvoering. ",
-                            group);
-    for (int i = 0; i < 3; i++)
-      add_sentence (asked, 14);
-    for (int i = 0; i < 9; i++)
-      add_sentence (answered, 16);
-    more = more && add_paragraph (&sheet, "DejaVu Sans Bold 9", asked->str) &&
-           add_paragraph (&sheet, "DejaVu Sans 9", answered->str);
-  }
+  add_paragraph (&sheet, "DejaVu Sans Bold 12", kinds[kind].title);
+  add_paragraph (&sheet, "DejaVu Sans Bold 10", kinds[kind].subtitle);
+  for (int number = 0; kinds[kind].add (&sheet, number);)
+    number++;
 
   g_object_unref (sheet.layout);
   cairo_destroy (sheet.cr);
