@@ -17,6 +17,8 @@
 #define SURE_UNANSWERED 0.9
 /* A paragraph with at least this share of the words of a question repeats it. */
 #define REPEATED_SHARE 0.85
+/* Who speaks is named so near the beginning. In bytes. */
+#define SPEAKER_REACH 20
 /* More questions times paragraphs than this are not compared. */
 #define COMPARED_MOST 1000000
 
@@ -49,6 +51,7 @@ typedef struct {
   gboolean is_headed; /* the answers have headings of the groups, too */
   gboolean has_ended;
   Question *question; /* (nullable): that is open, or being answered */
+  char *speaker;      /* (nullable): who asks the one that is open */
   GHashTable *asked;  /* from the text of each paragraph to its Question */
 } Walk;
 
@@ -119,12 +122,26 @@ begin_group (Walk *walk, const KntHeading *heading)
     walk->party = add_party (walk, knt_outline_add_group (walk->outline, walk->flow, heading));
 }
 
+/* Where no headings tell groups, another one that speaks asks something else. */
+static gboolean
+is_another (const Walk *walk, const char *text)
+{
+  g_autofree char *speaker = knt_form_rules_dup_cue (walk->rules, text);
+
+  return walk->party->group == NULL && speaker != NULL && walk->speaker != NULL &&
+         knt_form_rules_have_cue (walk->rules, text, SPEAKER_REACH) &&
+         !knt_regexes_match (walk->rules->question_continues, text) && !g_str_equal (speaker, walk->speaker);
+}
+
 /* Each paragraph that asks ends a question, to which those before it belong that only introduce it. */
 static void
 take_question (Walk *walk, KntParagraph *paragraph)
 {
   if (walk->party == NULL)
     return;
+
+  if (walk->question != NULL && is_another (walk, paragraph->text))
+    close_question (walk);
 
   if (walk->question == NULL) {
     walk->question = g_new0 (Question, 1);
@@ -133,6 +150,8 @@ take_question (Walk *walk, KntParagraph *paragraph)
     walk->question->repeated = g_ptr_array_new ();
     walk->question->answers = g_ptr_array_new ();
     g_ptr_array_add (walk->party->questions, walk->question);
+    g_free (walk->speaker);
+    walk->speaker = knt_form_rules_dup_cue (walk->rules, paragraph->text);
   }
   g_ptr_array_add (walk->question->paragraphs, paragraph);
   g_hash_table_insert (walk->asked, paragraph->text, walk->question);
@@ -248,6 +267,9 @@ take_heading (Walk *walk, const KntHeading *heading)
     case KNT_HEADING_TOPIC:
       close_question (walk);
       g_set_str (&walk->topic, heading->text);
+      /* Where nothing else tells where the questions begin, the first chapter does. */
+      if (walk->rules->group_headings->len == 0 && walk->party == NULL && !walk->in_answers)
+        walk->party = walk->parties->len > 0 ? walk->parties->pdata[0] : add_party (walk, NULL);
       break;
 
     /* Labels say nothing here that the parts do not. */
@@ -414,6 +436,7 @@ knt_outline_by_parts (const KntFlow *flow, const KntFormRules *rules, GPtrArray 
   }
   close_question (&walk);
   g_free (walk.topic);
+  g_free (walk.speaker);
 
   for (guint i = 0; i < parties->len; i++)
     build_party (&walk, parties->pdata[i]);

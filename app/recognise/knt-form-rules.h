@@ -89,6 +89,7 @@ KntPhrases *knt_form_get_phrases (KntForm *self);
 gboolean knt_regex_matches (GRegex *regex, const char *text);
 gboolean knt_regexes_match (GPtrArray *regexes, const char *text);
 gboolean knt_form_rules_have_cue (const KntFormRules *self, const char *text, gsize reach);
+char *knt_form_rules_dup_cue (const KntFormRules *self, const char *text);
 gboolean knt_form_rules_ask (const KntFormRules *self, const char *text);
 char *knt_regex_dup_group (GRegex *regex, const char *text, const char *group);
 char *knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group, gsize *length);
