@@ -147,6 +147,21 @@ selected_cb (KntQuestionPane *self)
 }
 
 static void
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KntQuestionPane *self = KNT_QUESTION_PANE (widget);
+
+  choose (self, g_variant_get_string (parameter, NULL));
+  sync_selection (self);
+}
+
+static void
+show_corrections_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (KNT_QUESTION_PANE (widget)->correct_button);
+}
+
+static void
 activate_cb (KntQuestionPane *self, guint position)
 {
   g_autoptr (KntQuestionItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
@@ -436,6 +451,8 @@ knt_question_pane_class_init (KntQuestionPaneClass *klass)
 
   gtk_widget_class_install_property_action (widget_class, "questions.standing", "standing");
   gtk_widget_class_install_property_action (widget_class, "questions.tag", "tag");
+  gtk_widget_class_install_action (widget_class, "questions.choose", "s", choose_action);
+  gtk_widget_class_install_action (widget_class, "questions.show-corrections", NULL, show_corrections_action);
 
   g_type_ensure (KNT_TYPE_QUESTION_GROUP);
   g_type_ensure (KNT_TYPE_QUESTION_ITEM);

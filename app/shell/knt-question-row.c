@@ -4,6 +4,7 @@
 
 #include "knt-question-row.h"
 
+#include "knt-correction-menu.h"
 #include "knt-question-item.h"
 #include "knt-question-words.h"
 #include "knt-standing-look.h"
@@ -15,6 +16,8 @@ struct _KntQuestionRow {
 
   GtkBox *dots;
   GtkWidget *details;
+
+  GtkWidget *menu; /* (nullable): made when it is first asked for */
 
   KntQuestionItem *item;
   GSignalGroup *item_signals;
@@ -66,6 +69,27 @@ update_details (KntQuestionRow *self)
   gtk_widget_set_visible (self->details, colours[0] != NULL || knt_question_item_get_n_notes (self->item) > 0);
 }
 
+/* What the menu says is about the question that is chosen. */
+static void
+pressed_cb (KntQuestionRow *self, int n_press, double x, double y)
+{
+  const GdkRectangle here = { (int) x, (int) y, 1, 1 };
+
+  if (self->item == NULL || knt_question_item_get_number (self->item) == 0)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "questions.choose", "s", knt_question_item_get_id (self->item));
+  if (self->menu == NULL) {
+    g_autoptr (GMenu) corrections = knt_correction_menu_new ();
+
+    self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (corrections));
+    gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+    gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+    gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &here);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
 static void
 set_item (KntQuestionRow *self, KntQuestionItem *item)
 {
@@ -110,6 +134,7 @@ knt_question_row_dispose (GObject *object)
 {
   KntQuestionRow *self = KNT_QUESTION_ROW (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->item_signals);
   g_clear_object (&self->item);
 
@@ -141,6 +166,7 @@ knt_question_row_class_init (KntQuestionRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dup_icon_name);
   gtk_widget_class_bind_template_callback (widget_class, dup_standing);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_notes);
 }
 

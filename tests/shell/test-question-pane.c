@@ -243,6 +243,113 @@ test_growing (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (knt_question_pane_get_current (fixture->pane), ==, "q1");
 }
 
+/* So many questions on one page each, as a brief of which the rest is still being read. */
+static KntBrief *
+make_long_brief (guint n)
+{
+  KntBrief *brief = knt_brief_new ("nl-kamervragen", 1);
+  KntGroup *groups[] = { knt_brief_add_group (brief, "Volt"), knt_brief_add_group (brief, "D66") };
+
+  for (guint i = 1; i <= n; i++) {
+    g_autofree char *question = g_strdup_printf ("q%u", i), *answer = g_strdup_printf ("a%u", i);
+    g_autoptr (GArray) spans = fixture_spans (i, 0, 100);
+    KntExchange *exchange = knt_brief_add_exchange (brief, groups[i > 30]);
+
+    knt_exchange_add_question (exchange, question, NULL, "Waarom is de sluis al drie jaar dicht?", spans);
+    knt_exchange_add_answer (exchange, answer, "Daarom.", spans);
+  }
+  return brief;
+}
+
+static GtkAdjustment *
+get_adjustment (Fixture *fixture)
+{
+  GtkScrolledWindow *window =
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (get_list (fixture)), GTK_TYPE_SCROLLED_WINDOW));
+
+  return gtk_scrolled_window_get_vadjustment (window);
+}
+
+static double
+get_scrolled (Fixture *fixture)
+{
+  return gtk_adjustment_get_value (get_adjustment (fixture));
+}
+
+static gboolean
+can_scroll (gpointer data)
+{
+  GtkAdjustment *adjustment = get_adjustment (data);
+
+  return gtk_adjustment_get_page_size (adjustment) > 0 &&
+         gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+}
+
+/* How often the list was drawn in the same place, one time after the other. */
+typedef struct {
+  Fixture *fixture;
+  double scrolled;
+  guint n_same;
+} Rest;
+
+static void
+drawn_cb (GdkFrameClock *clock, Rest *rest)
+{
+  const double scrolled = get_scrolled (rest->fixture);
+
+  rest->n_same = scrolled == rest->scrolled ? rest->n_same + 1 : 0;
+  rest->scrolled = scrolled;
+}
+
+static gboolean
+is_at_rest (gpointer data)
+{
+  return ((Rest *) data)->n_same >= 4;
+}
+
+static double
+wait_for_rest (Fixture *fixture)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (fixture->window);
+  Rest rest = { fixture, -1, 0 };
+  const gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (drawn_cb), &rest);
+
+  gdk_frame_clock_begin_updating (clock);
+  fixture_wait_for (is_at_rest, &rest);
+  gdk_frame_clock_end_updating (clock);
+  g_signal_handler_disconnect (clock, id);
+  return rest.scrolled;
+}
+
+/* Who works on the first questions is not thrown out of place when the rest comes. */
+static void
+test_stays_in_place (Fixture *fixture, gconstpointer data)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (get_shown (fixture));
+  g_autoptr (KntBrief) first = make_long_brief (40);
+  KntQuestionItem *item;
+  double scrolled;
+
+  knt_notes_set_brief (fixture->notes, first);
+  fixture_wait_for (can_scroll, fixture);
+  knt_question_pane_show_current (fixture->pane, "q25");
+  item = gtk_single_selection_get_selected_item (selection);
+  scrolled = wait_for_rest (fixture);
+  g_assert_cmpfloat (scrolled, >, 0);
+  g_clear_pointer (&fixture->chosen, g_free);
+
+  for (guint n = 80; n <= 640; n *= 2) {
+    g_autoptr (KntBrief) next = make_long_brief (n);
+
+    knt_notes_set_brief (fixture->notes, next);
+    g_assert_cmpuint (g_list_model_get_n_items (get_shown (fixture)), ==, n);
+    g_assert_true (gtk_single_selection_get_selected_item (selection) == item);
+    g_assert_cmpstr (knt_question_pane_get_current (fixture->pane), ==, "q25");
+    g_assert_cmpfloat (wait_for_rest (fixture), ==, scrolled);
+    g_assert_null (fixture->chosen);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -256,6 +363,7 @@ main (int argc, char *argv[])
   ADD ("filter", test_filter);
   ADD ("selection", test_selection);
   ADD ("growing", test_growing);
+  ADD ("stays-in-place", test_stays_in_place);
 #undef ADD
 
   return g_test_run ();
