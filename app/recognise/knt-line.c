@@ -173,6 +173,7 @@ build_text (const PageView *view, const KntLine *line)
 {
   GString *text = g_string_sized_new (line->end - line->start + 8);
   guint mark = 0;
+  gsize length;
 
   for (guint i = line->start; i < line->end; i++) {
     gunichar c = view->chars[i];
@@ -181,10 +182,15 @@ build_text (const PageView *view, const KntLine *line)
       mark++;
     if (line->marks != NULL && mark < line->marks->len && knt_spans_index (line->marks, mark)->start <= i)
       continue;
-    g_string_append_unichar (text, g_unichar_iscntrl (c) ? ' ' : c);
+    if (c < 0x80)
+      g_string_append_c (text, g_ascii_iscntrl (c) ? ' ' : c);
+    else
+      g_string_append_unichar (text, g_unichar_iscntrl (c) ? ' ' : c);
   }
+  length = text->len;
 
-  return g_string_free (text, FALSE);
+  /* Lines are many and stay long: without the room that a growing string keeps. */
+  return g_realloc (g_string_free (text, FALSE), length + 1);
 }
 
 static void

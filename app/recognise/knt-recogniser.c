@@ -8,6 +8,7 @@
 #include "knt-extract.h"
 #include "knt-facts.h"
 #include "knt-furniture.h"
+#include "knt-join.h"
 #include "knt-loose.h"
 #include "knt-name-column.h"
 #include "knt-outline.h"
@@ -18,6 +19,8 @@
 #define CUE_REACH 4
 /* How much of a document is read to tell its kind, in bytes. */
 #define FRONT_BYTES 12000
+/* Of a document longer than twice this, most forms are ruled out by so many pages; its front lies well within. */
+#define SCREEN_PAGES 16
 /* What the front says and what the body looks like weigh alike. Below this a form does not fit. */
 #define LEAST_CONFIDENCE 0.5
 
@@ -101,16 +104,23 @@ fit_free (gpointer data)
   g_free (self);
 }
 
-static void
-weigh_evidence (KntFormFit *fit, const KntFlow *flow, const KntFormRules *rules)
+static char *
+dup_front (const KntFlow *flow)
 {
-  g_autofree char *front = NULL;
   gsize bytes = 0;
   guint end = 0;
 
   while (end < flow->lines->len && bytes < FRONT_BYTES)
     bytes += strlen (knt_flow_get_line (flow, end++)->text);
-  front = knt_flow_dup_text (flow, 0, end);
+
+  return knt_flow_dup_text (flow, 0, end);
+}
+
+static void
+weigh_evidence (KntFormFit *fit, const char *front, const KntFormRules *rules)
+{
+  fit->evidence = 0;
+  g_ptr_array_set_size (fit->counted, 0);
 
   for (guint i = 0; i < rules->evidence->len; i++) {
     KntEvidence *evidence = rules->evidence->pdata[i];
@@ -133,19 +143,89 @@ count_questions (const KntOutline *outline)
   return n;
 }
 
+static KntFlow *
+find_flow (KntLayout *layout, const KntFormRules *rules)
+{
+  knt_furniture_find (layout, rules->note_size, is_furniture, is_label, is_number, (gpointer) rules);
+  if (rules->question_beside != NULL)
+    knt_name_column_find (layout, is_label_beside, (gpointer) rules);
+
+  return knt_flow_new (layout, rules->is_parallel);
+}
+
+/* The first pages of a long document, as a layout of their own, and all that stands at their beginning. */
+typedef struct {
+  KntLayout *layout; /* (nullable): none where the document is not long */
+  char *text;
+} Screen;
+
 static void
-try_form (KntFormFit *fit, KntLayout *layout, Reading *best)
+screen_clear (Screen *self)
+{
+  g_clear_pointer (&self->layout, knt_layout_free);
+  g_clear_pointer (&self->text, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Screen, screen_clear)
+
+static void
+screen_init (Screen *self, GPtrArray *lines)
+{
+  guint first = ((KntLine *) lines->pdata[0])->page;
+  g_autoptr (GPtrArray) front = NULL;
+  g_autoptr (GString) text = NULL;
+
+  if (((KntLine *) lines->pdata[lines->len - 1])->page < first + 2 * SCREEN_PAGES)
+    return;
+
+  front = g_ptr_array_new ();
+  text = g_string_new (NULL);
+  for (guint i = 0; ((KntLine *) lines->pdata[i])->page < first + SCREEN_PAGES; i++) {
+    g_ptr_array_add (front, lines->pdata[i]);
+    if (text->len < 2 * FRONT_BYTES)
+      g_string_append_printf (text, "%s\n", ((KntLine *) lines->pdata[i])->text);
+  }
+  self->layout = knt_layout_new (front);
+  self->text = knt_join_lines (text->str, NULL, NULL);
+}
+
+/* Whether a form is out of the question: neither as it would read the first pages, nor in all that stands there, is there
+ * evidence enough. To tell the running text of the whole takes much longer. */
+static gboolean
+is_ruled_out (const Screen *screen, KntFormFit *fit, const KntFormRules *rules)
+{
+  g_autoptr (KntFlow) flow = NULL;
+  g_autofree char *front = NULL;
+
+  if (screen->layout == NULL)
+    return FALSE;
+
+  weigh_evidence (fit, screen->text, rules);
+  if (fit->evidence >= rules->least_evidence)
+    return FALSE;
+
+  flow = find_flow (screen->layout, rules);
+  front = dup_front (flow);
+  weigh_evidence (fit, front, rules);
+
+  return fit->evidence < rules->least_evidence;
+}
+
+static void
+try_form (KntFormFit *fit, KntLayout *layout, const Screen *screen, Reading *best)
 {
   const KntFormRules *rules = knt_form_get_rules (fit->form);
   g_autoptr (KntFlow) flow = NULL;
   g_autoptr (KntOutline) outline = NULL;
+  g_autofree char *front = NULL;
 
-  knt_furniture_find (layout, rules->note_size, is_furniture, is_label, is_number, (gpointer) rules);
-  if (rules->question_beside != NULL)
-    knt_name_column_find (layout, is_label_beside, (gpointer) rules);
-  flow = knt_flow_new (layout, rules->is_parallel);
   fit->least = rules->least_evidence;
-  weigh_evidence (fit, flow, rules);
+  if (is_ruled_out (screen, fit, rules))
+    return;
+
+  flow = find_flow (layout, rules);
+  front = dup_front (flow);
+  weigh_evidence (fit, front, rules);
   if (fit->evidence < rules->least_evidence)
     return;
 
@@ -405,14 +485,16 @@ knt_recogniser_recognise (KntRecogniser *self)
   g_ptr_array_set_size (self->fits, 0);
   if (self->lines->len > 0) {
     g_autoptr (KntLayout) layout = knt_layout_new (self->lines);
+    g_auto (Screen) screen = { NULL };
 
+    screen_init (&screen, self->lines);
     for (guint i = 0; i < self->forms->len; i++) {
       KntFormFit *fit = g_new0 (KntFormFit, 1);
 
       fit->form = g_object_ref (self->forms->pdata[i]);
       fit->counted = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (self->fits, fit);
-      try_form (fit, layout, &best);
+      try_form (fit, layout, &screen, &best);
     }
   }
 
