@@ -55,7 +55,7 @@ report (KntRecognition *recognition, const char *path)
     knt_cli_say (_ ("“%s” holds no text; it may be a scan"), path);
     status = KNT_STATUS_FINDINGS;
   } else if (knt_brief_get_exchanges (knt_recognition_get_brief (recognition))->len == 0) {
-    knt_cli_say (_ ("No questions were recognised in “%s”"), path);
+    knt_cli_say (_ ("No questions were recognized in “%s”"), path);
     status = KNT_STATUS_FINDINGS;
   }
   for (guint i = 0; i < findings->len; i++) {
@@ -168,6 +168,6 @@ run (const KntCommand *self, char **arguments)
 const KntCommand knt_command_recognise = {
   "recognise",
   "BRIEF.pdf [-o NOTES] [--form FORM]",
-  N_ ("Recognise the questions and answers of a brief, as notes with nothing noted yet"),
+  N_ ("Recognize the questions and answers of a brief, as notes with nothing noted yet"),
   run,
 };

@@ -158,7 +158,7 @@ KntEditGroup *
 knt_edits_set_colour (KntNotes *notes, const char *id, const char *colour)
 {
   KntEntity *before = knt_notes_find (notes, KNT_COLLECTION_ANNOTATIONS, id);
-  KntEditGroup *group = knt_edit_group_new (_ ("Change Colour"));
+  KntEditGroup *group = knt_edit_group_new (_ ("Change Color"));
 
   if (before != NULL && g_strcmp0 (knt_annotation_get_colour (before), colour) != 0) {
     g_autoptr (KntEntity) after = knt_annotation_with_colour (before, colour);
@@ -244,7 +244,7 @@ knt_edits_rename_tag (KntNotes *notes, const char *id, const char *name)
 KntEditGroup *
 knt_edits_recolour_tag (KntNotes *notes, const char *id, const char *colour)
 {
-  return change_tag (notes, _ ("Change Colour"), id, "colour", colour);
+  return change_tag (notes, _ ("Change Color"), id, "colour", colour);
 }
 
 /**

@@ -550,7 +550,7 @@ knt_autosave_resolve_async (KntAutosave *self, gboolean keep_mine, GAsyncReadyCa
   }
   if (self->theirs == NULL) {
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                             _ ("What is in the file now are no notes to this brief, and can’t be taken over."));
+                             _ ("What is in the file now is not notes to this brief, and can’t be taken over."));
     return;
   }
   self->is_taking = TRUE;

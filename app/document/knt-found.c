@@ -192,7 +192,7 @@ knt_found_from_file (KntLibrary *library,
       const char *wanted = knt_json_get_string (source, "name");
 
       g_set_error (error, KNT_SESSION_ERROR, KNT_SESSION_ERROR_NEEDS_PDF,
-                   _ ("“%s” are notes to “%s”, which was not found. Choose where it is."), name,
+                   _ ("“%s” holds notes to “%s”, which was not found. Choose where it is."), name,
                    wanted != NULL ? wanted : _ ("a brief"));
       return NULL;
     }
