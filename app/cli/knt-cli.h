@@ -39,6 +39,7 @@ extern const KntCommand knt_command_text;
 extern const KntCommand knt_command_validate;
 extern const KntCommand knt_command_export;
 extern const KntCommand knt_command_merge;
+extern const KntCommand knt_command_reanchor;
 
 gboolean knt_cli_parse (const KntCommand *command,
                         const GOptionEntry *options,

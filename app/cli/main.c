@@ -8,7 +8,8 @@
 #include "knt-cli.h"
 
 static const KntCommand *const commands[] = {
-  &knt_command_recognise, &knt_command_text, &knt_command_validate, &knt_command_export, &knt_command_merge,
+  &knt_command_recognise, &knt_command_text,  &knt_command_validate,
+  &knt_command_export,    &knt_command_merge, &knt_command_reanchor,
 };
 
 static void

@@ -79,8 +79,17 @@ count_before (JsonObject *source, guint page)
   return n;
 }
 
-static KntEntity *
-make_annotation (KntNotes *notes, GPtrArray *texts, GArray *spans)
+/**
+ * knt_annotate:
+ * @texts: (element-type KntPageText): at least those of the spans' pages, in any order
+ * @spans: (element-type KntSpan): the passage, in reading order; not empty
+ *
+ * As knt_annotate_async() where the texts are at hand.
+ *
+ * Returns: (transfer full): a new entity, not yet applied to the notes
+ */
+KntEntity *
+knt_annotate (KntNotes *notes, GPtrArray *texts, GArray *spans)
 {
   const KntSpan *first = knt_spans_index (spans, 0);
   const KntSpan *last = knt_spans_index (spans, spans->len - 1);
@@ -161,8 +170,7 @@ return_annotation (GTask *task)
 {
   Annotating *annotating = g_task_get_task_data (task);
 
-  g_task_return_pointer (task, make_annotation (annotating->notes, annotating->texts, annotating->spans),
-                         g_object_unref);
+  g_task_return_pointer (task, knt_annotate (annotating->notes, annotating->texts, annotating->spans), g_object_unref);
 }
 
 static void

@@ -14,6 +14,7 @@ void knt_annotate_async (KntDocument *document,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
+KntEntity *knt_annotate (KntNotes *notes, GPtrArray *texts, GArray *spans);
 KntEntity *knt_annotate_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

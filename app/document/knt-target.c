@@ -25,15 +25,24 @@ making_free (gpointer data)
   g_free (self);
 }
 
-/* A correction says itself what its passage is, and draws nothing. */
-static JsonNode *
-dup_target (KntEntity *annotation)
+/**
+ * knt_target_of:
+ * @annotation: of the passage
+ *
+ * A correction says itself what its passage is, and draws nothing.
+ *
+ * Returns: (transfer full): what a correction keeps of the passage, sealed
+ */
+JsonNode *
+knt_target_of (KntEntity *annotation)
 {
   g_autoptr (JsonObject) object = knt_entity_dup_object (annotation);
+  static const char *const surplus[] = { "kanttekening:within", "kanttekening:rects" };
   JsonNode *target = json_object_dup_member (object, "target");
 
-  json_object_remove_member (json_node_get_object (target), "kanttekening:within");
-  json_object_remove_member (json_node_get_object (target), "kanttekening:rects");
+  for (guint i = 0; i < G_N_ELEMENTS (surplus); i++)
+    if (json_object_has_member (json_node_get_object (target), surplus[i]))
+      json_object_remove_member (json_node_get_object (target), surplus[i]);
   json_node_seal (target);
   return target;
 }
@@ -57,7 +66,7 @@ annotated_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   }
 
-  g_ptr_array_add (making->targets, dup_target (annotation));
+  g_ptr_array_add (making->targets, knt_target_of (annotation));
   if (making->targets->len == making->passages->len)
     g_task_return_pointer (task, g_ptr_array_ref (making->targets), (GDestroyNotify) g_ptr_array_unref);
   else

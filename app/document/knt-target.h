@@ -18,4 +18,6 @@ void knt_targets_make_async (KntDocument *document,
 /* (transfer full) (element-type JsonNode): one TARGET for each passage, in their order; NULL with KNT_DOCUMENT_ERROR */
 GPtrArray *knt_targets_make_finish (GAsyncResult *result, GError **error);
 
+JsonNode *knt_target_of (KntEntity *annotation);
+
 G_END_DECLS

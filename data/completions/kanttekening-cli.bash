@@ -14,7 +14,7 @@ _kanttekening_cli () {
 
   COMPREPLY=()
   if [ "$COMP_CWORD" = 1 ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'recognise text validate export merge --help --version' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'recognise text validate export merge reanchor --help --version' -- "$cur")
     return
   fi
 
@@ -28,7 +28,7 @@ _kanttekening_cli () {
       mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" export --list 2>/dev/null | cut -d ' ' -f 1)" -- "$cur")
       return ;;
     text:-p|text:--page) return ;;
-    recognise:-o|recognise:--output|merge:-?|merge:--output|merge:--base) _kanttekening_cli_files '*.kanttekening'; return ;;
+    recognise:-o|recognise:--output|merge:-?|merge:--output|merge:--base|reanchor:-o|reanchor:--output) _kanttekening_cli_files '*.kanttekening'; return ;;
     recognise:--form) _kanttekening_cli_files '*.json'; return ;;
     *:-o|*:--output|*:--password-file) _kanttekening_cli_files '*'; return ;;
   esac
@@ -39,12 +39,14 @@ _kanttekening_cli () {
     validate) options='--help' ;;
     export) options='--to --output --list --help' ;;
     merge) options='--base --output --help' ;;
+    reanchor) options='--output --password-file --help' ;;
     *) return ;;
   esac
   case $verb:$cur in
     *:-*) mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur") ;;
     recognise:*|text:*) _kanttekening_cli_files '*.[pP][dD][fF]' ;;
     export:*|merge:*) _kanttekening_cli_files '*.kanttekening' ;;
+    reanchor:*) _kanttekening_cli_files '*.@(kanttekening|[pP][dD][fF])' ;;
     validate:*) _kanttekening_cli_files '*.@(kanttekening|json)' ;;
   esac
 }

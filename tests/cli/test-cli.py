@@ -126,6 +126,60 @@ class Merge(Case):
         self.assertFalse((self.folder / 'out.json').exists())
 
 
+class Reanchor(Case):
+    """Notes brought to another PDF."""
+
+    def setUp(self):
+        super().setUp()
+        self.assertEqual(self.run_cli('recognise', 'brief.pdf', '-o', 'bare.json').returncode, 0)
+        self.bare = json.loads((self.folder / 'bare.json').read_bytes())
+        self.questions = [question for exchange in self.bare['brief']['exchanges'] for question in exchange['questions']]
+
+    def reanchor(self, notes):
+        self.write('notes.json', notes)
+        run = self.run_cli('reanchor', 'notes.json', 'brief.pdf', '-o', 'out.json')
+        self.assertEqual(run.stdout, b'')
+        out = json.loads((self.folder / 'out.json').read_bytes())
+        self.assertEqual(self.run_cli('validate', 'notes.json').returncode, 0)
+        return out, run.returncode, run.stderr.decode()
+
+    def test_to_its_own(self):
+        notes = {**self.bare, 'standings': [{'id': 'q1', 'standing': 'refused'}]}
+        out, status, message = self.reanchor(notes)
+        self.assertEqual((status, message.count('\n')), (0, 1), message)
+        self.assertRegex(message, r'kept: standings “.+”, page \d+: the question stands where it stood')
+        self.assertEqual((out['id'], out['standings']), (notes['id'], notes['standings']))
+
+    def test_asked_before_in_another_order(self):
+        """An inbreng has the questions only, and they stand elsewhere in the answers."""
+        first, second = self.questions[0], self.questions[1]
+        inbreng = {'format': 'kanttekening', 'version': 1, 'id': 'urn:uuid:9', 'source': {'sha256': 'aa'}, 'brief': {
+            'exchanges': [{'id': 'x1', 'questions': [{'id': 'q1', 'text': second['text']}]},
+                          {'id': 'x2', 'questions': [{'id': 'q2', 'text': first['text']}]},
+                          {'id': 'x3', 'questions': [{'id': 'q3', 'text': 'Hoeveel olifanten wonen er in Assen?'}]}]},
+            'standings': [{'id': 'q1', 'standing': 'partly'}],
+            'annotations': [{'id': 'urn:uuid:8', 'type': 'Annotation',
+                             'body': [{'type': 'TextualBody', 'value': 'Waarom?', 'purpose': 'commenting'}],
+                             'target': {'kanttekening:within': 'q3'}}]}
+        out, status, message = self.reanchor(inbreng)
+        self.assertEqual((status, message.count('\n')), (1, 2), message)
+        self.assertIn('moved: standings', message)
+        self.assertIn('orphan: annotations “Hoeveel olifanten wonen er in Assen?”: the question is not there', message)
+        self.assertEqual(out['standings'], [{'id': second['id'], 'standing': 'partly'}])
+        self.assertEqual(out['annotations'][0]['body'], inbreng['annotations'][0]['body'])
+        self.assertNotIn('kanttekening:within', out['annotations'][0]['target'])
+        self.assertEqual(out['brief'], self.bare['brief'])
+        self.assertEqual(out['source']['sha256'], self.bare['source']['sha256'])
+
+    def test_refused(self):
+        self.assert_refused(self.run_cli('reanchor', 'bare.json', '-o', 'out.json'), 'Which file?')
+        self.assert_refused(self.run_cli('reanchor', 'bare.json', 'brief.pdf'), 'Which file?')
+        self.assert_refused(self.run_cli('reanchor', 'bare.json', 'brief.pdf', '-o', 'bare.json'), 'written over')
+        self.assert_refused(self.run_cli('reanchor', 'bare.json', 'none.pdf', '-o', 'out.json'), 'none.pdf')
+        self.assert_refused(self.run_cli('reanchor', 'brief.pdf', 'brief.pdf', '-o', 'out.json'), 'brief.pdf')
+        self.assertFalse((self.folder / 'out.json').exists())
+
+
 class OwnForms(Case):
     """A user's own forms, in the data folder."""
 
