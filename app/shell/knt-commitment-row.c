@@ -5,6 +5,7 @@
 #include "knt-commitment-row.h"
 
 #include "knt-edits.h"
+#include "knt-export-words.h"
 #include "knt-span.h"
 
 #include <glib/gi18n.h>
@@ -105,6 +106,18 @@ knt_commitment_row_init (KntCommitmentRow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 }
 
+/* By when it is to be kept: as the brief words it, and the day that follows from that. */
+static char *
+dup_term (const KntCommitment *commitment)
+{
+  g_autofree char *day = commitment->due != NULL ? knt_export_format_date (commitment->due) : NULL;
+
+  if (day != NULL && commitment->due_text != NULL && *commitment->due_text != '\0')
+    /* Translators: "before the summer: 30 June 2026". */
+    return g_strdup_printf (_ ("%s: %s"), commitment->due_text, day);
+  return day != NULL ? g_steal_pointer (&day) : g_strdup (commitment->due_text);
+}
+
 /**
  * knt_commitment_row_new:
  * @notes: the notes to a brief
@@ -116,13 +129,14 @@ GtkWidget *
 knt_commitment_row_new (KntNotes *notes, const KntCommitment *commitment)
 {
   KntCommitmentRow *self = g_object_new (KNT_TYPE_COMMITMENT_ROW, NULL);
+  g_autofree char *term = NULL;
 
   self->notes = g_object_ref (notes);
   self->id = g_strdup (commitment->id);
   gtk_widget_set_sensitive (GTK_WIDGET (self), !knt_notes_get_read_only (notes));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), commitment->text);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
-                               commitment->due_text != NULL ? commitment->due_text : commitment->due);
+  term = dup_term (commitment);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), term);
   g_signal_connect_object (notes, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

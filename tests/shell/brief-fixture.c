@@ -78,6 +78,7 @@ fixture_notes_new (void)
   add_answer (exchange, "a4", 4);
   knt_brief_add_commitment (brief, "The House hears before the summer.", promise)->due_text =
     g_strdup ("before summer");
+  g_set_str (&((KntCommitment *) knt_brief_get_commitments (brief)->pdata[0])->due, "2026-06-30");
   add_reference (brief, promise);
   knt_notes_set_brief (notes, brief);
   return notes;

@@ -317,7 +317,7 @@ test_commitment (Fixture *fixture, gconstpointer data)
 
   knt_details_pane_set_question (fixture->pane, "q3");
   row = find (fixture, KNT_TYPE_COMMITMENT_ROW);
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "before summer");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "before summer: 30 June 2026");
   confirm = fixture_find (row, GTK_TYPE_TOGGLE_BUTTON);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (confirm), TRUE);
   g_assert_cmpint (knt_notes_get_commitment_state (fixture->notes, commitment->id), ==, KNT_COMMITMENT_CONFIRMED);
