@@ -79,6 +79,24 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 /**
+ * knt_export_dialog_list:
+ * @menu: gets an item for each format, whose action is "win.export" with the format's id
+ */
+void
+knt_export_dialog_list (GMenu *menu)
+{
+  gsize n_formats;
+  const KntExportFormat *formats = knt_export_list_formats (&n_formats);
+
+  for (gsize i = 0; i < n_formats; i++) {
+    g_autoptr (GMenuItem) item = g_menu_item_new (_ (formats[i].name), NULL);
+
+    g_menu_item_set_action_and_target (item, "win.export", "s", formats[i].id);
+    g_menu_append_item (menu, item);
+  }
+}
+
+/**
  * knt_export_dialog_present:
  * @toasts: where to say that it is done
  * @session: an open session

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+void knt_export_dialog_list (GMenu *menu);
 void knt_export_dialog_present (AdwToastOverlay *toasts, KntSession *session, const KntExportFormat *format);
 
 G_END_DECLS

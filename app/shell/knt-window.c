@@ -4,25 +4,15 @@
 
 #include "knt-window.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "knt-arrival.h"
-#include "knt-brief-view.h"
 #include "knt-conflict-bar.h"
 #include "knt-desktop-recent.h"
-#include "knt-error-page.h"
 #include "knt-export-dialog.h"
 #include "knt-file-watch.h"
-#include "knt-find-pdf-dialog.h"
-#include "knt-form-offer.h"
-#include "knt-link-dialog.h"
-#include "knt-loading-page.h"
 #include "knt-open-dialog.h"
-#include "knt-password-page.h"
-#include "knt-recent-popover.h"
 #include "knt-save-dialog.h"
-#include "knt-start-page.h"
+#include "knt-session-care.h"
 #include "knt-unsaved-dialog.h"
+#include "knt-window-pages.h"
 
 /* A brief is mostly there sooner than this: then its window's first frame has pages in it. */
 #define PATIENCE_MS 100
@@ -36,15 +26,15 @@ struct _KntWindow {
 
   KntFormShelf *shelf; /* (nullable) */
   KntSession *session; /* that is shown */
-  KntFormOffer *offer; /* (nullable): to remember what is put right in it */
+  KntSessionCare *care;
   KntFileWatch *watch;
   KntDestination *destination; /* (nullable): where the brief was asked to be opened at */
-  KntArrival *arrival;
   guint present_timer;
   gboolean closing;
 
   AdwToastOverlay *toasts;
   AdwBin *content;
+  KntWindowPages *pages;
   AdwBin *conflict;
   GMenuModel *primary_menu;
   GMenu *export_menu;
@@ -57,95 +47,30 @@ typedef enum { PROP_LIBRARY = 1, PROP_SETTINGS, PROP_OPENER } KntWindowProps;
 static GParamSpec *props[PROP_OPENER + 1];
 
 static void
-show_page (KntWindow *self, GtkWidget *page, const char *title)
-{
-  /* What is being typed has to learn that it is left before it is gone. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  adw_bin_set_child (self->content, page);
-  gtk_window_set_title (GTK_WINDOW (self), title ? title : "Kanttekening");
-  gtk_widget_grab_focus (page);
-}
-
-/* Notes carry the name that the settings say when they are made. */
-static void
-update_author (KntWindow *self)
-{
-  g_autofree char *author = g_settings_get_string (self->settings, "author-name");
-  KntNotes *notes = self->session ? knt_session_get_notes (self->session) : NULL;
-
-  if (notes)
-    knt_notes_set_author (notes, author);
-}
-
-/* The brief that is shown is recognised again with them. */
-static void
 forms_changed_cb (KntWindow *self)
 {
-  GPtrArray *forms = knt_form_shelf_get_forms (self->shelf);
-
-  knt_opener_set_forms (self->opener, forms);
-  if (self->session == NULL)
-    return;
-
-  knt_session_set_forms (self->session, forms);
-  if (knt_session_get_notes (self->session))
-    knt_session_recognise (self->session);
+  knt_opener_set_forms (self->opener, knt_form_shelf_get_forms (self->shelf));
 }
 
 static void
 show_session (KntWindow *self, KntSession *session)
 {
-  GtkWidget *view, *recent;
-
   if (!g_set_object (&self->session, session))
     return;
 
-  view = knt_brief_view_new (session, self->primary_menu);
-  recent = knt_recent_popover_new (self->library);
-  g_signal_connect_object (recent, "open-file", G_CALLBACK (knt_open_dialog_open), self, G_CONNECT_SWAPPED);
-  g_object_set (view, "recent-popover", recent, NULL);
-  g_signal_connect_object (view, "open-link", G_CALLBACK (knt_link_dialog_present), self, G_CONNECT_SWAPPED);
-  knt_brief_view_bind_settings (KNT_BRIEF_VIEW (view), self->settings);
-  g_signal_connect_object (session, "notify::notes", G_CALLBACK (update_author), self, G_CONNECT_SWAPPED);
-  update_author (self);
-  show_page (self, view, NULL);
-  g_object_bind_property (view, "title", self, "title", G_BINDING_SYNC_CREATE);
+  g_clear_object (&self->care);
+  self->care = knt_session_care_new (session, self->settings, self->shelf, self->toasts);
+  knt_window_pages_show_session (self->pages, session);
   adw_bin_set_child (self->conflict, knt_conflict_bar_new (session));
-  g_clear_object (&self->offer);
-  if (self->shelf)
-    self->offer = knt_form_offer_new (session, self->shelf, self->toasts);
 }
 
 static void
 leave_session (KntWindow *self)
 {
   g_clear_object (&self->watch);
-  g_clear_object (&self->offer);
+  g_clear_object (&self->care);
   adw_bin_set_child (self->conflict, NULL);
   g_clear_object (&self->session);
-}
-
-static void
-show_password_page (KntWindow *self, const char *name)
-{
-  GtkWidget *page = adw_bin_get_child (self->content);
-
-  if (page && KNT_IS_PASSWORD_PAGE (page)) {
-    knt_password_page_refuse (KNT_PASSWORD_PAGE (page), knt_opener_get_tries_left (self->opener));
-    return;
-  }
-  page = knt_password_page_new (name);
-  g_signal_connect_object (page, "entered", G_CALLBACK (knt_opener_enter_password), self->opener, G_CONNECT_SWAPPED);
-  show_page (self, page, name);
-}
-
-static void
-show_start_page (KntWindow *self)
-{
-  GtkWidget *page = knt_start_page_new (self->library, self->primary_menu);
-
-  g_signal_connect_object (page, "open-file", G_CALLBACK (knt_window_open), self, G_CONNECT_SWAPPED);
-  show_page (self, page, NULL);
 }
 
 /* Whether another window has these notes, which was shown instead. */
@@ -182,9 +107,7 @@ update_page (KntWindow *self)
 {
   KntOpenerState state = knt_opener_get_state (self->opener);
   KntSession *session = knt_opener_get_session (self->opener);
-  g_autofree char *name = knt_opener_dup_name (self->opener);
   gboolean open = state == KNT_OPENER_OPEN;
-  GtkWidget *page;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", open);
@@ -201,34 +124,10 @@ update_page (KntWindow *self)
   }
 
   leave_session (self);
-  page = adw_bin_get_child (self->content);
-  switch (state) {
-    case KNT_OPENER_IDLE:
-      show_start_page (self);
-      break;
-    case KNT_OPENER_LOADING:
-      /* A password is tried in no time: the page that asked for it stays. */
-      if (page && KNT_IS_PASSWORD_PAGE (page))
-        gtk_widget_set_sensitive (page, FALSE);
-      else
-        show_page (self, knt_loading_page_new (name), name);
-      break;
-    case KNT_OPENER_PASSWORD:
-      show_password_page (self, name);
-      break;
-    case KNT_OPENER_NEEDS_PDF:
-      show_start_page (self);
-      knt_find_pdf_dialog_present (GTK_WIDGET (self), self->opener);
-      break;
-    case KNT_OPENER_FAILED:
-      if (present_rival (self))
-        gtk_window_close (GTK_WINDOW (self));
-      else
-        show_page (self, knt_error_page_new (knt_opener_get_error (self->opener), self->primary_menu), name);
-      break;
-    case KNT_OPENER_OPEN:
-      break;
-  }
+  if (state == KNT_OPENER_FAILED && present_rival (self))
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    knt_window_pages_show_state (self->pages);
 }
 
 static void
@@ -239,18 +138,6 @@ changed_cb (KntWindow *self)
     g_clear_handle_id (&self->present_timer, g_source_remove);
     gtk_window_present (GTK_WINDOW (self));
   }
-}
-
-static void
-page_cb (KntWindow *self, guint page)
-{
-  gtk_widget_activate_action (adw_bin_get_child (self->content), "brief.show-page", "u", page);
-}
-
-static void
-question_cb (KntWindow *self, const char *id)
-{
-  gtk_widget_activate_action (adw_bin_get_child (self->content), "brief.show-question", "s", id);
 }
 
 static void
@@ -386,8 +273,14 @@ knt_window_constructed (GObject *object)
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
-  g_signal_connect_object (self->settings, "changed::author-name", G_CALLBACK (update_author), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  self->pages =
+    KNT_WINDOW_PAGES (knt_window_pages_new (self->opener, self->library, self->settings, self->primary_menu));
+  g_signal_connect_object (self->pages, "open-file", G_CALLBACK (knt_window_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->pages, "title", self, "title", G_BINDING_DEFAULT);
+  adw_bin_set_child (self->content, GTK_WIDGET (self->pages));
   update_page (self);
 }
 
@@ -397,9 +290,8 @@ knt_window_dispose (GObject *object)
   KntWindow *self = KNT_WINDOW (object);
 
   g_clear_object (&self->watch);
-  g_clear_object (&self->offer);
+  g_clear_object (&self->care);
   g_clear_object (&self->shelf);
-  g_clear_object (&self->arrival);
   g_clear_pointer (&self->destination, knt_destination_free);
   g_clear_handle_id (&self->present_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), KNT_TYPE_WINDOW);
@@ -449,18 +341,9 @@ knt_window_class_init (KntWindowClass *klass)
 static void
 knt_window_init (KntWindow *self)
 {
-  gsize n_formats;
-  const KntExportFormat *formats = knt_export_list_formats (&n_formats);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   knt_open_dialog_take_drops (GTK_WIDGET (self->toasts));
-
-  for (gsize i = 0; i < n_formats; i++) {
-    g_autoptr (GMenuItem) item = g_menu_item_new (_ (formats[i].name), NULL);
-
-    g_menu_item_set_action_and_target (item, "win.export", "s", formats[i].id);
-    g_menu_append_item (self->export_menu, item);
-  }
+  knt_export_dialog_list (self->export_menu);
 }
 
 /**
@@ -579,17 +462,9 @@ knt_window_go_to (KntWindow *self, const KntDestination *destination)
 {
   g_return_if_fail (KNT_IS_WINDOW (self));
 
-  g_clear_object (&self->arrival);
   g_clear_pointer (&self->destination, knt_destination_free);
   self->destination = knt_destination_copy (destination);
-  if (!destination)
-    return;
-
-  self->arrival = knt_arrival_new (self->opener, destination);
-  g_signal_connect_object (self->arrival, "page", G_CALLBACK (page_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->arrival, "question", G_CALLBACK (question_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->arrival, "missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
-  knt_arrival_begin (self->arrival);
+  knt_window_pages_go_to (self->pages, destination);
 }
 
 /**
@@ -606,8 +481,10 @@ knt_window_set_shelf (KntWindow *self, KntFormShelf *shelf)
 
   self->shelf = g_object_ref (shelf);
   g_signal_connect_object (shelf, "changed", G_CALLBACK (forms_changed_cb), self, G_CONNECT_SWAPPED);
-  if (self->session)
-    self->offer = knt_form_offer_new (self->session, shelf, self->toasts);
+  if (self->session) {
+    g_clear_object (&self->care);
+    self->care = knt_session_care_new (self->session, self->settings, shelf, self->toasts);
+  }
 }
 
 /**
