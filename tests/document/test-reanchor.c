@@ -120,6 +120,22 @@ mark (KntNotes *notes, Paper *paper, const char *words, const char *note)
   apply (notes, knt_edits_add_annotation (notes, noted));
 }
 
+/* Whatever became of it: what a person wrote is there, once, and it was told what became of it. */
+static void
+assert_nothing_is_lost (KntNotes *before, KntNotes *after, GPtrArray *fates)
+{
+  guint n_told = 0;
+
+  for (KntCollection i = 0; i < KNT_N_COLLECTIONS; i++) {
+    guint n = g_list_model_get_n_items (knt_notes_get_collection (before, i));
+
+    g_assert_cmpuint (g_list_model_get_n_items (knt_notes_get_collection (after, i)), ==, n);
+    n_told += i != KNT_COLLECTION_TAGS ? n : 0;
+  }
+
+  g_assert_cmpuint (fates->len, ==, n_told);
+}
+
 static KntNotes *
 move (KntNotes *notes, Paper *paper, GPtrArray *fates)
 {
@@ -131,6 +147,7 @@ move (KntNotes *notes, Paper *paper, GPtrArray *fates)
   g_assert_no_error (error);
   root = knt_notes_to_json (moved);
   g_assert_true (knt_notes_check_first (root, &error));
+  assert_nothing_is_lost (notes, moved, fates);
   return moved;
 }
 
@@ -333,6 +350,42 @@ test_commitments (void)
   assert_fate (others, KNT_COLLECTION_COMMITMENTS, "Ik stuur", KNT_FATE_ORPHAN);
 }
 
+/* Two documents of questions that are taken at random from the same ones, with something on each of the first. */
+static void
+test_random (void)
+{
+  static const char *const questions[] = { SHIPS, SHIPS_REWORDED, PAY, BARRACKS, MUNITION, SHIPS " " PAY "?" };
+
+  for (guint round = 0; round < 100; round++) {
+    g_autoptr (GString) one = g_string_new ("Kop"), other = g_string_new ("Kop");
+    g_autoptr (GPtrArray) fates = new_fates ();
+    g_autoptr (KntNotes) notes = NULL;
+    g_autoptr (KntNotes) moved = NULL;
+    guint n = g_test_rand_int_range (1, 8);
+
+    for (guint i = 0; i < n; i++)
+      g_string_append_printf (one, "\n%s", questions[g_test_rand_int_range (0, G_N_ELEMENTS (questions))]);
+    for (guint i = g_test_rand_int_range (0, 8); i > 0; i--)
+      g_string_append_printf (other, "\n%s", questions[g_test_rand_int_range (0, G_N_ELEMENTS (questions))]);
+
+    g_auto (Paper) old = make_paper (one->str);
+    g_auto (Paper) new = make_paper (other->str);
+    notes = make_notes (&old);
+    for (guint i = 1; i <= n; i++) {
+      g_autofree char *id = g_strdup_printf ("q%u", i);
+
+      apply (notes, knt_edits_set_standing (notes, id, KNT_STANDING_DEFERRED));
+      apply (notes, knt_edits_set_question_note (notes, id, id, NULL));
+    }
+    moved = move (notes, &new, fates);
+    for (guint i = 1; i <= n; i++) {
+      g_autofree char *id = g_strdup_printf ("q%u", i);
+
+      find_note (moved, id);
+    }
+  }
+}
+
 /* To the document that they are about: everything is kept, and the notes are the same. */
 static void
 test_to_the_same (void)
@@ -375,6 +428,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reanchor/passages", test_passages);
   g_test_add_func ("/reanchor/corrections", test_corrections);
   g_test_add_func ("/reanchor/commitments", test_commitments);
+  g_test_add_func ("/reanchor/random", test_random);
   g_test_add_func ("/reanchor/to-the-same", test_to_the_same);
 
   return g_test_run ();
