@@ -14,6 +14,8 @@
 #define FOOT_LINES 15
 /* A page's number has fewer digits than this. */
 #define PAPER_DIGITS 5
+/* It is looked for among so many numbers of a line. */
+#define MAX_NUMBERS 6
 /* What tells a page's number and no more is at most this long: “Pagina 12 van 240”. */
 #define PAGE_NUMBER_BYTES 20
 /* The number before a note, with its bracket, has no more characters than this. */
@@ -74,21 +76,26 @@ list_pages (const KntLayout *self)
   return pages;
 }
 
-/* The same words at the same height of another page give the same key, whatever the page's number; not so that of a paper. A number alone is a
- * page's when it counts as the pages do: that of a question does not. */
+/* Whether what stands there is a number that may be a page's. */
+static gboolean
+is_short_number (gsize digits)
+{
+  return digits > 0 && digits < PAPER_DIGITS;
+}
+
+/* The same words at the same height of another page give the same key; so do those whose number @counting, counted from 1,
+ * counts as the pages do. Any other number tells them apart, as that of a paper or of a question. */
 static char *
-make_furniture_key (const KntLine *line)
+make_furniture_key (const KntLine *line, guint counting)
 {
   GString *key = g_string_new (NULL);
-
-  if (strlen (line->text) < 6 && strspn (line->text, "0123456789") == strlen (line->text))
-    g_string_append_printf (key, "%" G_GINT64_FORMAT, g_ascii_strtoll (line->text, NULL, 10) - (gint64) line->page);
+  guint n = 0;
 
   for (const char *p = line->text; *p != '\0';) {
     gsize digits = strspn (p, "0123456789");
 
-    if (digits > 0 && digits < PAPER_DIGITS)
-      g_string_append_c (key, '#');
+    if (is_short_number (digits) && ++n == counting)
+      g_string_append_printf (key, "#%" G_GINT64_FORMAT, g_ascii_strtoll (p, NULL, 10) - (gint64) line->page);
     else
       g_string_append_len (key, p, MAX (digits, 1));
     p += MAX (digits, 1);
@@ -98,15 +105,39 @@ make_furniture_key (const KntLine *line)
   return g_string_free (key, FALSE);
 }
 
+/* How many of a line's numbers may be its page's: none of what asks, nor one that is set as an item's. */
+static guint
+count_page_numbers (const KntLine *line)
+{
+  gsize length = strlen (line->text), number = strspn (line->text, "0123456789");
+  guint n = 0;
+
+  if (length == 0 || line->text[length - 1] == '?' || (number > 0 && number + 1 == length))
+    return 0;
+
+  for (const char *p = line->text; *p != '\0';) {
+    gsize digits = strspn (p, "0123456789");
+
+    n += is_short_number (digits);
+    p += MAX (digits, 1);
+  }
+
+  return MIN (n, MAX_NUMBERS);
+}
+
 /* @seen are the keys that the line's own page has had before. */
 static void
 count_page (GHashTable *repeated, GHashTable *seen, const KntLine *line)
 {
-  g_autofree char *key = make_furniture_key (line);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (repeated, key));
+  guint n_numbers = count_page_numbers (line);
 
-  if (g_hash_table_add (seen, g_strdup (key)))
-    g_hash_table_insert (repeated, g_steal_pointer (&key), GUINT_TO_POINTER (n + 1));
+  for (guint counting = 0; counting <= n_numbers; counting++) {
+    g_autofree char *key = make_furniture_key (line, counting);
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (repeated, key));
+
+    if (g_hash_table_add (seen, g_strdup (key)))
+      g_hash_table_insert (repeated, g_steal_pointer (&key), GUINT_TO_POINTER (n + 1));
+  }
 }
 
 /* What tells furniture in one walk over the pages. */
@@ -122,9 +153,15 @@ typedef struct {
 static guint
 count_repeats (const Telltale *telltale, const KntLine *line)
 {
-  g_autofree char *key = make_furniture_key (line);
+  guint n_numbers = count_page_numbers (line), most = 0;
 
-  return GPOINTER_TO_UINT (g_hash_table_lookup (telltale->repeated, key));
+  for (guint counting = 0; counting <= n_numbers; counting++) {
+    g_autofree char *key = make_furniture_key (line, counting);
+
+    most = MAX (most, GPOINTER_TO_UINT (g_hash_table_lookup (telltale->repeated, key)));
+  }
+
+  return most;
 }
 
 /* Whether the line is text by its words: those may stand beside their number. */
@@ -326,6 +363,18 @@ is_lone_number (const KntLine *line)
   return begins_note (line) && strspn (line->text, "[](). 0123456789*") == strlen (line->text);
 }
 
+/* Whether a row is a note's first line in which justifying left gaps: the note goes on below, where a table would have its
+ * next row. */
+static gboolean
+is_stretched_note (const KntLayout *self, GArray *sorted, guint row_end, guint end, const KntLine *left)
+{
+  const KntLine *below = row_end < end ? self->lines->pdata[g_array_index (sorted, guint, row_end)] : NULL;
+  const KntLine *beside = row_end + 1 < end ? self->lines->pdata[g_array_index (sorted, guint, row_end + 1)] : NULL;
+
+  return is_lone_number (left) && below != NULL && !begins_note (below) &&
+         (beside == NULL || !share_row (below, beside));
+}
+
 /* How many of these lines are cells of a table, which have others on their row; a note's number before it makes no table.
  * @table_end: (out): where the last row ends, @first where there is none */
 static guint
@@ -344,7 +393,8 @@ count_cells (const KntLayout *self, GArray *sorted, guint first, guint end, guin
         break;
       left = beside->box.x0 < left->box.x0 ? beside : left;
     }
-    if (row_end - n > 2 || (row_end - n == 2 && !is_lone_number (left))) {
+    if (row_end - n > 2 ? !is_stretched_note (self, sorted, row_end, end, left)
+                        : row_end - n == 2 && !is_lone_number (left)) {
       n_cells += row_end - n;
       *table_end = row_end;
     }
