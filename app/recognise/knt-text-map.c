@@ -155,6 +155,24 @@ knt_text_map_free (KntTextMap *self)
   g_free (self);
 }
 
+/* The first place that is at @byte or after it. */
+static guint
+find_place (GArray *places, gsize byte)
+{
+  guint low = 0, high = places->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index (places, Place, middle).byte < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+
+  return low;
+}
+
 /**
  * knt_text_map_list_spans:
  * @start: into the text, in bytes
@@ -168,12 +186,12 @@ knt_text_map_list_spans (const KntTextMap *self, gsize start, gsize end)
   GArray *spans = knt_spans_new ();
   guint last = 0;
 
-  for (guint i = 0; i < self->places->len; i++) {
+  for (guint i = find_place (self->places, start); i < self->places->len; i++) {
     const Place *place = &g_array_index (self->places, Place, i);
     KntSpan span = { place->page, place->offset, place->offset + 1 };
 
-    if (place->byte < start || place->byte >= end)
-      continue;
+    if (place->byte >= end)
+      break;
     if (spans->len > 0 && last == place->span)
       knt_spans_index (spans, spans->len - 1)->end = span.end;
     else
