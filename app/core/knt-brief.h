@@ -72,8 +72,9 @@ typedef struct {
   GArray *spans;
 } KntLoose;
 
-/* An exchange of less confidence than this is one for a person to look at. */
-#define KNT_CONFIDENCE_SURE 0.8
+/* An exchange of less confidence than this is one for a person to look at. Higher would be whole forms, such as lists with bare
+ * numbers, that are as a rule recognised right: where everything is marked, nothing is. */
+#define KNT_CONFIDENCE_SURE 0.75
 
 GType knt_brief_get_type (void);
 KntBrief *knt_brief_ref (KntBrief *self);

@@ -17,8 +17,8 @@
 #define BAR_WIDTH 4.0
 #define BAR_REACH 7.0
 /* Of a bar that is drawn in pieces: as multiples of its width. */
-#define DASH_LENGTH 2.0
-#define DASH_GAP 1.5
+#define DASH_LENGTH 1.0
+#define DASH_GAP 1.0
 /* A label is no smaller than this, logical pixels, and goes where a page is only to be looked over, pixels per point. */
 #define LABEL_SMALLEST 9.0
 #define LABEL_SMALLEST_SCALE 0.4
