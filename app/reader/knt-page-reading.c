@@ -136,7 +136,7 @@ read_styles (PopplerPage *page, GPtrArray *fonts)
 GVariant *
 knt_page_reading_dup_text (KntPageStore *store, guint page, GError **error)
 {
-  PopplerPage *poppler_page = knt_page_store_get_page (store, page, error);
+  g_autoptr (KntPopplerPage) poppler_page = knt_page_store_dup_page (store, page, error);
   g_autoptr (GPtrArray) fonts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *label = NULL, *text = NULL;
   g_autofree KntRect *boxes = NULL;

@@ -165,6 +165,50 @@ knt_page_store_get_n_pages (KntPageStore *self)
   return self->n_pages;
 }
 
+static PopplerPage *
+find_kept (KntPageStore *self, guint page)
+{
+  for (GList *link = self->pages.head; link != NULL; link = link->next) {
+    if (poppler_page_get_index (link->data) == (int) page - 1) {
+      g_queue_unlink (&self->pages, link);
+      g_queue_push_head_link (&self->pages, link);
+      return link->data;
+    }
+  }
+
+  return NULL;
+}
+
+static PopplerPage *
+open_page (KntPageStore *self, guint page, GError **error)
+{
+  PopplerPage *result = NULL;
+
+  if (page >= 1 && page <= self->n_pages)
+    result = poppler_document_get_page (self->document, page - 1);
+  if (result == NULL)
+    g_set_error_literal (error, KNT_READER_ERROR, KNT_READER_ERROR_PAGE, "the document has no such page");
+
+  return result;
+}
+
+/**
+ * knt_page_store_dup_page:
+ * @page: from 1
+ *
+ * Gets a page to read its text. What has not been drawn is not kept for it: when all pages are read in turn, none of them is
+ * needed again, and the memory of the one before is the quickest.
+ *
+ * Returns: (transfer full): the page
+ */
+PopplerPage *
+knt_page_store_dup_page (KntPageStore *self, guint page, GError **error)
+{
+  PopplerPage *kept = find_kept (self, page);
+
+  return kept != NULL ? g_object_ref (kept) : open_page (self, page, error);
+}
+
 /**
  * knt_page_store_get_page:
  * @page: from 1
@@ -174,22 +218,13 @@ knt_page_store_get_n_pages (KntPageStore *self)
 PopplerPage *
 knt_page_store_get_page (KntPageStore *self, guint page, GError **error)
 {
-  PopplerPage *result = NULL;
+  PopplerPage *result = find_kept (self, page);
 
-  for (GList *link = self->pages.head; link != NULL; link = link->next) {
-    if (poppler_page_get_index (link->data) == (int) page - 1) {
-      g_queue_unlink (&self->pages, link);
-      g_queue_push_head_link (&self->pages, link);
-      return link->data;
-    }
-  }
-
-  if (page >= 1 && page <= self->n_pages)
-    result = poppler_document_get_page (self->document, page - 1);
-  if (result == NULL) {
-    g_set_error_literal (error, KNT_READER_ERROR, KNT_READER_ERROR_PAGE, "the document has no such page");
+  if (result != NULL)
+    return result;
+  result = open_page (self, page, error);
+  if (result == NULL)
     return NULL;
-  }
 
   g_queue_push_head (&self->pages, result);
   if (self->pages.length > MAX_PAGES)
@@ -207,14 +242,14 @@ gboolean
 knt_page_store_get_geometry (KntPageStore *self, guint page, KntPageGeometry *geometry, GError **error)
 {
   const KntPageGeometry *known = g_hash_table_lookup (self->geometries, GUINT_TO_POINTER (page));
-  PopplerPage *poppler_page;
+  g_autoptr (KntPopplerPage) poppler_page = NULL;
 
   if (known != NULL) {
     *geometry = *known;
     return TRUE;
   }
 
-  poppler_page = knt_page_store_get_page (self, page, error);
+  poppler_page = knt_page_store_dup_page (self, page, error);
   if (poppler_page == NULL)
     return FALSE;
 

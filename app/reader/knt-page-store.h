@@ -17,6 +17,7 @@ KntPageStore *knt_page_store_new (PopplerDocument *document);
 
 PopplerDocument *knt_page_store_get_document (KntPageStore *self);
 guint knt_page_store_get_n_pages (KntPageStore *self);
+PopplerPage *knt_page_store_dup_page (KntPageStore *self, guint page, GError **error);
 PopplerPage *knt_page_store_get_page (KntPageStore *self, guint page, GError **error);
 gboolean knt_page_store_get_geometry (KntPageStore *self, guint page, KntPageGeometry *geometry, GError **error);
 gboolean
