@@ -134,22 +134,39 @@ match_end (const KntFormRules *rules, const char *text, KntHeading *heading)
   return match_any (rules->ends, "value", text, heading);
 }
 
+/* The lines from a place on, and the first few of them joined, once they were asked for. */
+typedef struct {
+  const KntFlow *flow;
+  const KntFormRules *rules;
+  guint index;
+  char *texts[HEADING_LINES];
+} Place;
+
+static void
+place_clear (Place *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->texts); i++)
+    g_free (self->texts[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
 static gboolean
-try_lines (const KntFlow *flow,
-           const KntFormRules *rules,
-           guint first,
+try_lines (Place *place,
            guint n,
            gboolean (*match) (const KntFormRules *rules, const char *text, KntHeading *heading),
            KntHeading *heading)
 {
-  g_autofree char *text = knt_flow_dup_text (flow, first, first + n);
+  char **text = &place->texts[n - 1];
 
-  if (strlen (text) > HEADING_BYTES || !match (rules, text, heading))
+  if (*text == NULL)
+    *text = knt_flow_dup_text (place->flow, place->index, place->index + n);
+  if (strlen (*text) > HEADING_BYTES || !match (place->rules, *text, heading))
     return FALSE;
 
-  heading->first = first;
-  heading->end = first + n;
-  heading->text = g_steal_pointer (&text);
+  heading->first = place->index;
+  heading->end = place->index + n;
+  heading->text = g_strdup (*text);
   return TRUE;
 }
 
@@ -170,11 +187,11 @@ are_names (const KntFlow *flow, guint first, guint end)
 /* A signature, with the names below it as well where they make one paragraph; one that begins an answer's sentence, “De
  * minister van Financiën heeft …”, is none. */
 static gboolean
-find_end (const KntFlow *flow, const KntFormRules *rules, guint index, guint alike, KntHeading *heading)
+find_end (Place *place, guint alike, KntHeading *heading)
 {
   for (guint n = alike; n > 0; n--) {
-    if (n <= HEADING_LINES && are_names (flow, index + n, index + alike) &&
-        try_lines (flow, rules, index, n, match_end, heading))
+    if (n <= HEADING_LINES && are_names (place->flow, place->index + n, place->index + alike) &&
+        try_lines (place, n, match_end, heading))
       return TRUE;
   }
 
@@ -192,14 +209,14 @@ heading_take (KntHeading *self, KntHeading *other)
 
 /* A label on lines of its own. One that names questions may go on naming them on the next line. */
 static gboolean
-find_label_at (const KntFlow *flow, const KntFormRules *rules, guint index, guint alike, KntHeading *heading)
+find_label_at (Place *place, guint alike, KntHeading *heading)
 {
   gboolean found = FALSE;
 
   for (guint n = 1; n <= MIN (alike, HEADING_LINES); n++) {
     KntHeading longer = { 0 };
 
-    if (try_lines (flow, rules, index, n, match_label, &longer)) {
+    if (try_lines (place, n, match_label, &longer)) {
       heading_take (heading, &longer);
       found = TRUE;
       if (*heading->value == '\0')
@@ -213,26 +230,27 @@ find_label_at (const KntFlow *flow, const KntFormRules *rules, guint index, guin
 static gboolean
 find_at (const KntFlow *flow, const KntFormRules *rules, guint index, gboolean may_begin, KntHeading *heading)
 {
+  g_auto (Place) place = { flow, rules, index, { NULL } };
   guint alike;
 
   if (strlen (knt_flow_get_line (flow, index)->text) > HEADING_BYTES)
     return FALSE;
 
   alike = count_alike (flow, index, HEADING_LINES + 1);
-  if (find_label_at (flow, rules, index, alike, heading))
+  if (find_label_at (&place, alike, heading))
     return TRUE;
   if (!may_begin)
     return FALSE;
 
   /* A heading is a paragraph of its own; where it is not, the fewest lines that make one. */
-  if (find_end (flow, rules, index, alike, heading) ||
-      (alike <= HEADING_LINES && try_lines (flow, rules, index, alike, match_heading, heading)))
+  if (find_end (&place, alike, heading) ||
+      (alike <= HEADING_LINES && try_lines (&place, alike, match_heading, heading)))
     return TRUE;
   for (guint n = 1; n < MIN (alike, HEADING_LINES); n++) {
     /* A sentence may happen to be broken behind the name of a group: “De leden van de Volt-fractie ⏎ vragen …”. */
     gboolean goes_on = g_unichar_islower (g_utf8_get_char (knt_flow_get_line (flow, index + n)->text));
 
-    if (!goes_on && try_lines (flow, rules, index, n, match_heading, heading))
+    if (!goes_on && try_lines (&place, n, match_heading, heading))
       return TRUE;
   }
 
