@@ -67,7 +67,8 @@ add_facts (Walk *walk)
     { "committee", NC_ ("fact", "Committee"), FALSE }, { "dossier", NC_ ("fact", "Dossier"), FALSE },
     { "number", NC_ ("fact", "Number"), FALSE },       { "case", NC_ ("fact", "Case"), FALSE },
     { "asked", NC_ ("fact", "Asked"), TRUE },          { "answered", NC_ ("fact", "Answered"), TRUE },
-    { "chair", NC_ ("fact", "Chair"), FALSE },         { "clerk", NC_ ("fact", "Clerk"), FALSE },
+    { "ministers", NC_ ("fact", "Ministers"), FALSE }, { "chair", NC_ ("fact", "Chair"), FALSE },
+    { "clerk", NC_ ("fact", "Clerk"), FALSE },
   };
   g_auto (GStrv) names = knt_brief_list_facts (walk->brief);
 

@@ -5,6 +5,9 @@
 #include "knt-facts.h"
 #include "knt-join.h"
 
+/* What several places say together is no longer than this, or they do not name one thing. */
+#define JOINED_CHARS 160
+
 static void
 fact_free (gpointer data)
 {
@@ -38,17 +41,35 @@ finish_value (const KntFactRule *rule, const KntFormRules *rules, const char *va
   return *clean != '\0' ? g_steal_pointer (&clean) : NULL;
 }
 
+/* Whether no more need be looked at. @values takes what was found, each once.
+ * @value: (transfer full) (nullable): what the pattern has */
+static gboolean
+take_value (const KntFactRule *rule, const KntFormRules *rules, char *value, GPtrArray *values)
+{
+  g_autofree char *taken = value;
+  char *finished = value != NULL ? finish_value (rule, rules, value) : NULL;
+
+  if (finished == NULL)
+    return FALSE;
+
+  if (g_ptr_array_find_with_equal_func (values, finished, g_str_equal, NULL))
+    g_free (finished);
+  else
+    g_ptr_array_add (values, finished);
+
+  return rule->is_same ? values->len > 1 : !rule->is_joined;
+}
+
 /* Lines are looked at as they stand on the page, furniture and side column with them. */
-static char *
-find_in_lines (const KntFactRule *rule, const KntFormRules *rules, const KntFlow *flow)
+static void
+find_in_lines (const KntFactRule *rule, const KntFormRules *rules, const KntFlow *flow, GPtrArray *values)
 {
   GPtrArray *lines = flow->layout->lines;
 
   for (guint i = 0; i < lines->len; i++) {
     const KntLine *line = lines->pdata[i];
     g_autofree char *text = NULL;
-    g_autofree char *value = NULL;
-    g_autofree char *finished = NULL;
+    char *value;
 
     if (line->page > rule->pages)
       break;
@@ -57,36 +78,78 @@ find_in_lines (const KntFactRule *rule, const KntFormRules *rules, const KntFlow
     value = knt_regex_dup_group (rule->pattern, text, "value");
     if (value != NULL && *value == '\0' && rule->next && i + 1 < lines->len)
       g_set_str (&value, ((KntLine *) lines->pdata[i + 1])->text);
-    if (value != NULL)
-      finished = finish_value (rule, rules, value);
-    if (finished != NULL)
-      return g_steal_pointer (&finished);
+    if (take_value (rule, rules, value, values))
+      break;
+  }
+}
+
+/* What stands in the margin to the left of @line, on its row. */
+static const char *
+find_beside (const KntFlow *flow, const KntLine *line)
+{
+  for (guint i = 0; i < flow->layout->lines->len; i++) {
+    const KntLine *beside = flow->layout->lines->pdata[i];
+    double middle = (line->box.y0 + line->box.y1) / 2;
+
+    if (beside->page > line->page)
+      break;
+    if (beside->page == line->page && flow->layout->kinds[i] != KNT_LINE_FLOW && beside->box.x1 < line->box.x0 &&
+        beside->box.y0 < middle && beside->box.y1 > middle)
+      return beside->text;
   }
 
   return NULL;
 }
 
 static char *
-find_in_paragraphs (const KntFactRule *rule, const KntFormRules *rules, GPtrArray *paragraphs, const KntFlow *flow)
+dup_with_beside (const KntFlow *flow, const KntParagraph *paragraph)
+{
+  const char *beside = find_beside (flow, knt_flow_get_line (flow, paragraph->first));
+
+  return beside != NULL ? g_strconcat (beside, " ", paragraph->text, NULL) : NULL;
+}
+
+static void
+find_in_paragraphs (const KntFactRule *rule,
+                    const KntFormRules *rules,
+                    GPtrArray *paragraphs,
+                    const KntFlow *flow,
+                    GPtrArray *values)
 {
   for (guint i = 0; i < paragraphs->len; i++) {
     const KntParagraph *paragraph = paragraphs->pdata[i];
-    g_autofree char *value = NULL;
-    g_autofree char *finished = NULL;
+    g_autofree char *row = NULL;
+    const char *text = paragraph->text;
+    char *value;
 
     if (knt_flow_get_line (flow, paragraph->first)->page > rule->pages)
       break;
 
-    value = knt_regex_dup_group (rule->pattern, paragraph->text, "value");
+    if (rule->is_beside)
+      text = row = dup_with_beside (flow, paragraph);
+    value = text != NULL ? knt_regex_dup_group (rule->pattern, text, "value") : NULL;
     if (value != NULL && *value == '\0' && rule->next && i + 1 < paragraphs->len)
       g_set_str (&value, ((KntParagraph *) paragraphs->pdata[i + 1])->text);
-    if (value != NULL)
-      finished = finish_value (rule, rules, value);
-    if (finished != NULL)
-      return g_steal_pointer (&finished);
+    if (take_value (rule, rules, value, values))
+      break;
   }
+}
 
-  return NULL;
+/* What the places that a rule found come to. */
+static char *
+conclude (const KntFactRule *rule, GPtrArray *values)
+{
+  g_autofree char *joined = NULL;
+
+  if (values->len == 0 || (rule->is_same && values->len > 1))
+    return NULL;
+
+  g_ptr_array_add (values, NULL);
+  joined = g_strjoinv ("; ", (char **) values->pdata);
+  if (values->len > 2 && g_utf8_strlen (joined, -1) > JOINED_CHARS)
+    return NULL;
+
+  return g_steal_pointer (&joined);
 }
 
 /**
@@ -103,27 +166,37 @@ knt_facts_find (const KntFlow *flow, const KntFormRules *rules)
   g_autoptr (GPtrArray) paragraphs = NULL;
   guint end = 0, pages = 0;
 
-  for (guint i = 0; i < rules->facts->len; i++)
-    pages = MAX (pages, ((KntFactRule *) rules->facts->pdata[i])->pages);
+  for (guint i = 0; i < rules->facts->len; i++) {
+    const KntFactRule *rule = rules->facts->pdata[i];
+
+    /* A paragraph may go on over the page. */
+    if (!rule->by_line)
+      pages = MAX (pages, rule->pages + 1);
+  }
   while (end < flow->lines->len && knt_flow_get_line (flow, end)->page <= pages)
     end++;
   paragraphs = knt_flow_list_paragraphs (flow, 0, end);
 
   for (guint i = 0; i < rules->facts->len; i++) {
     const KntFactRule *rule = rules->facts->pdata[i];
-    g_autofree char *value = NULL;
+    g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+    char *value;
     KntFact *fact;
 
     if (has_fact (facts, rule->name))
       continue;
 
-    value = rule->by_line ? find_in_lines (rule, rules, flow) : find_in_paragraphs (rule, rules, paragraphs, flow);
+    if (rule->by_line)
+      find_in_lines (rule, rules, flow, values);
+    else
+      find_in_paragraphs (rule, rules, paragraphs, flow, values);
+    value = conclude (rule, values);
     if (value == NULL)
       continue;
 
     fact = g_new0 (KntFact, 1);
     fact->name = g_strdup (rule->name);
-    fact->value = g_steal_pointer (&value);
+    fact->value = value;
     g_ptr_array_add (facts, fact);
   }
 

@@ -86,10 +86,12 @@ read_cleaning (KntFormReader *reader, JsonNode *element, const char *path, GPtrA
 static void
 read_fact (KntFormReader *reader, JsonNode *element, const char *path, GPtrArray *result)
 {
-  static const char *const known[] = { "name", "in", "pages", "pattern", "empty", "as", "clean", NULL };
-  static const char *const places[] = { "line", "paragraph", NULL };
+  static const char *const known[] = { "name", "in", "pages", "pattern", "empty", "as", "several", "clean", NULL };
+  static const char *const places[] = { "line", "paragraph", "beside", NULL };
   static const char *const nexts[] = { "next-line", "next-paragraph", NULL };
   static const char *const kinds[] = { "date", NULL };
+  static const char *const severals[] = { "same", "join", NULL };
+  const char *place, *several;
   JsonObject *object = knt_form_reader_need_object (reader, element, path);
   KntFactRule *rule;
 
@@ -100,9 +102,14 @@ read_fact (KntFormReader *reader, JsonNode *element, const char *path, GPtrArray
   g_ptr_array_add (result, rule);
   knt_form_reader_check_members (reader, object, path, known);
   rule->name = g_strdup (knt_form_reader_get_string (reader, object, path, "name", TRUE));
-  rule->by_line = g_strcmp0 (knt_form_reader_get_choice (reader, object, path, "in", places, TRUE), "line") == 0;
+  place = knt_form_reader_get_choice (reader, object, path, "in", places, TRUE);
+  rule->by_line = g_strcmp0 (place, "line") == 0;
+  rule->is_beside = g_strcmp0 (place, "beside") == 0;
   rule->next = knt_form_reader_get_choice (reader, object, path, "empty", nexts, FALSE) != NULL;
   rule->is_date = knt_form_reader_get_choice (reader, object, path, "as", kinds, FALSE) != NULL;
+  several = knt_form_reader_get_choice (reader, object, path, "several", severals, FALSE);
+  rule->is_same = g_strcmp0 (several, "same") == 0;
+  rule->is_joined = g_strcmp0 (several, "join") == 0;
   rule->pages = CLAMP (knt_form_reader_get_number (reader, object, path, "pages", 1), 1, G_MAXINT);
   rule->pattern = knt_form_reader_get_regex (reader, object, path, "pattern", TRUE);
   rule->cleanings = knt_form_reader_get_list (reader, object, path, "clean", read_cleaning, cleaning_free);

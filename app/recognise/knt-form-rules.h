@@ -24,11 +24,14 @@ typedef struct {
 
 typedef struct {
   char *name;
-  gboolean by_line; /* else by paragraph */
-  guint pages;      /* how many pages from the first are looked at */
-  GRegex *pattern;  /* the group `value` is the fact */
-  gboolean next;    /* an empty value stands on the next line, or is the next paragraph */
+  gboolean by_line;   /* else by paragraph */
+  gboolean is_beside; /* a paragraph is looked at with what stands in the margin beside its first line */
+  guint pages;        /* how many pages from the first are looked at */
+  GRegex *pattern;    /* the group `value` is the fact */
+  gboolean next;      /* an empty value stands on the next line, or is the next paragraph */
   gboolean is_date;
+  gboolean is_same;     /* nothing is found where two places say different things */
+  gboolean is_joined;   /* what different places say is all found, with a semicolon between */
   GPtrArray *cleanings; /* KntCleaning */
 } KntFactRule;
 

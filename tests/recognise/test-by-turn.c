@@ -525,7 +525,7 @@ static const struct {
            "s 1. Wie viele?",
            "",
            "p Vier."),
-    "number=21/9911 answered=2026-03-12 title=Zustand der Binnenschleusen" },
+    "number=21/9911 answered=2026-03-12 ministers=Bundesregierung title=Zustand der Binnenschleusen" },
   { "kleine-anfrage-by-its-header",
     FACTS ("p Drucksache 21/9911 – 2 – Deutscher Bundestag – 21. Wahlperiode",
            "",
@@ -533,7 +533,7 @@ static const struct {
            "s 1. Wie viele?",
            "",
            "p Vier."),
-    "number=21/9911 title=Zustand der Binnenschleusen" },
+    "number=21/9911 ministers=Bundesregierung title=Zustand der Binnenschleusen" },
   { "european-question",
     FACTS (
       EP,
@@ -547,7 +547,7 @@ static const struct {
       "p Answer given by Ms Example on behalf of the European Commission (30.6.2026)",
       "",
       "p It will."),
-    "number=E-001984/2026 asked=2026-05-14 answered=2026-06-30 title=Night trains" },
+    "number=E-001984/2026 asked=2026-05-14 answered=2026-06-30 ministers=Ms Example title=Night trains" },
   { "question-ecrite",
     FACTS ("b Question N° : 77033",
            "p Question écrite",
@@ -573,7 +573,7 @@ static const struct {
            "p 10 June 2026",
            "",
            "p All she can."),
-    "number=45213 asked=2026-06-03 answered=2026-06-10" },
+    "number=45213 asked=2026-06-03 answered=2026-06-10 ministers=Secretary of State for Education" },
 };
 
 static void

@@ -29,7 +29,7 @@ static const struct {
       "", "p De voorzitter van de commissie,", "p Van der Schor", "", "p Adjunct-griffier van de commissie,",
       "p De Vries", OVERLEG, NULL },
     "committee=Waterstaat, Sluizen en Bruggen dossier=36 800 XII number=12 asked=2026-03-09 answered=2026-03-20 "
-    "chair=Van der Schor clerk=De Vries title=Sluizen d.d. vandaag" },
+    "chair=Van der Schor clerk=De Vries ministers=Minister van Waterstaat title=Sluizen d.d. vandaag" },
 
   { "report-with-all-on-one-line",
     (const char *const[]) {
@@ -49,7 +49,7 @@ static const struct {
       "beantwoord.",
       "", "b Antwoorden van de minister van Waterstaat op Kamervragen van het lid Boom (Groen) over de sluizen.",
       LETTER, NULL },
-    "asked=2024-07-05 answered=2024-07-25 case=2024Z11859 title=De sluizen" },
+    "asked=2024-07-05 answered=2024-07-25 case=2024Z11859 ministers=Minister van Waterstaat title=De sluizen" },
 
   { "letter-with-the-questions-behind-it",
     (const char *const[]) {
@@ -58,7 +58,7 @@ static const struct {
       "=",
       "b Vragen van de leden Boom (Groen) en Tak (Groen) aan de minister van Waterstaat over de sluizen (ingezonden 3 april 2025)",
       LETTER, NULL },
-    "asked=2025-04-03 case=2025Z06123 title=De sluizen" },
+    "asked=2025-04-03 case=2025Z06123 ministers=Minister van Waterstaat title=De sluizen" },
 
   { "print",
     (const char *const[]) {
@@ -66,7 +66,7 @@ static const struct {
       "b Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden", "", "b 585", "",
       "p Vragen van het lid Boom (Groen) aan de Minister van Waterstaat over de sluizen (ingezonden 1 oktober 2024).",
       "", "p Antwoord van Minister De Boer (Waterstaat) (ontvangen 18 november 2024).", LETTER, NULL },
-    "asked=2024-10-01 answered=2024-11-18 number=585 session=2024–2025 title=De sluizen" },
+    "asked=2024-10-01 answered=2024-11-18 number=585 session=2024–2025 ministers=De Boer (Waterstaat) title=De sluizen" },
 };
 
 static void
@@ -86,6 +86,82 @@ test_row (gconstpointer data)
 
   g_assert_cmpstr (facts->str, ==, rows[i].facts);
   g_assert_nonnull (knt_brief_get_form (brief));
+}
+
+/* Who answers, as briefs say it, and what says nothing of it. */
+static const struct {
+  const char *name;
+  const char *text;
+  gboolean is_letter;
+  const char *ministers;
+} offices[] = {
+  { "none", "De commissie heeft een aantal vragen voorgelegd aan de minister over de sluizen.", FALSE, NULL },
+  { "name-with-a-list",
+    "De commissie heeft een aantal vragen voorgelegd aan de minister van Landbouw, Visserij, Voedselzekerheid en Natuur over de "
+    "vangst.",
+    FALSE, "Minister van Landbouw, Visserij, Voedselzekerheid en Natuur" },
+  { "two",
+    "De commissie heeft een aantal vragen voorgelegd aan de Minister van Buitenlandse Zaken en de Staatssecretaris van Defensie.",
+    FALSE, "Minister van Buitenlandse Zaken; Staatssecretaris van Defensie" },
+  { "three",
+    "De commissie heeft vragen voorgelegd aan de minister voor Klimaat en Energie, de minister van Financiën en aan de "
+    "staatssecretaris van Infrastructuur en Waterstaat.",
+    FALSE,
+    "Minister voor Klimaat en Energie; Minister van Financiën; Staatssecretaris van Infrastructuur en Waterstaat" },
+  { "one-office-with-two",
+    "De commissie heeft vragen voorgelegd aan de minister en de staatssecretaris van Financiën over de sluizen.", FALSE,
+    "Minister en de staatssecretaris van Financiën" },
+  { "together", "De commissie heeft vragen voorgelegd aan de ministers van Defensie en van Buitenlandse Zaken.", FALSE,
+    "Ministers van Defensie en van Buitenlandse Zaken" },
+  { "prime-minister",
+    "De commissie heeft vragen voorgelegd aan de minister-president, minister van Algemene Zaken over de sluizen.",
+    FALSE, "Minister-president, minister van Algemene Zaken" },
+  { "note-mark", "De commissie heeft vragen voorgelegd aan de Minister van Waterstaat1 over de sluizen.", FALSE,
+    "Minister van Waterstaat" },
+  { "beginning-of-the-next-sentence", "De vragen zijn aan de minister van Waterstaat. Bij brief is dat gebleken.",
+    FALSE, NULL },
+  { "put-on-a-date", "De vragen zijn op 9 maart 2026 aan de minister van Waterstaat voorgelegd.", FALSE,
+    "Minister van Waterstaat" },
+  { "another-one-of-whom-is-spoken", "De commissie heeft de Minister van Financiën gevraagd om een brief.", FALSE,
+    NULL },
+  { "too-many-to-name",
+    "De commissie heeft vragen voorgelegd aan de minister van Buitenlandse Zaken, de minister van Financiën, de minister van "
+    "Waterstaat, de minister van Economische Zaken, de minister van Defensie, de minister van Landbouw en de minister van Volkshuisvesting.",
+    FALSE, NULL },
+
+  { "by-name-for-another",
+    "Antwoord van Minister Van der Weel-De Roos (Justitie en Veiligheid), mede namens de Minister van Buitenlandse Zaken (ontvangen "
+    "18 november 2024).",
+    TRUE, "Van der Weel-De Roos (Justitie en Veiligheid); Minister van Buitenlandse Zaken" },
+  { "two-by-name",
+    "Antwoord van Minister Boom (Waterstaat) en van Staatssecretaris De Tak (Financiën) (ontvangen 18 november 2024).",
+    TRUE, "Boom (Waterstaat); De Tak (Financiën)" },
+  { "prime-minister-by-name", "Antwoord van Minister-President Boom (Algemene Zaken) (ontvangen 18 november 2024).",
+    TRUE, "Boom (Algemene Zaken)" },
+  { "signature", "De Minister voor Natuur en Stikstof,", TRUE, "Minister voor Natuur en Stikstof" },
+  { "no-signature", "De Minister van Financiën heeft daarmee ingestemd,", TRUE, NULL },
+  { "asked-of-two",
+    "Vragen van het lid Boom (Groen) aan de Ministers van Defensie en voor Rechtsbescherming over dijken.", TRUE,
+    "Ministers van Defensie en voor Rechtsbescherming" },
+  { "answer-for-somebody", "Antwoord van de directeur van Waterstaat aan de leden.", TRUE, NULL },
+};
+
+static void
+test_office (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  FixtureLook look = { 0 };
+  g_autofree char *line = g_strconcat ("p ", offices[i].text, NULL);
+  const char *const report[] = { "p VERSLAG VAN EEN SCHRIFTELIJK OVERLEG", "", line, OVERLEG, NULL };
+  const char *const letter[] = {
+    "p Hierbij zend ik u de antwoorden op de vragen van het lid Boom over de sluizen (ingezonden 3 april 2025).", "",
+    line, LETTER, NULL
+  };
+  g_autoptr (GPtrArray) pages = fixture_pages (&look, offices[i].is_letter ? letter : report);
+  g_autoptr (KntBrief) brief = fixture_recognise (pages);
+
+  g_assert_nonnull (knt_brief_get_form (brief));
+  g_assert_cmpstr (knt_brief_get_fact (brief, "ministers"), ==, offices[i].ministers);
 }
 
 static void
@@ -125,6 +201,11 @@ main (int argc, char *argv[])
     g_autofree char *path = g_strconcat ("/facts/", rows[i].name, NULL);
 
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (offices); i++) {
+    g_autofree char *path = g_strconcat ("/facts/ministers/", offices[i].name, NULL);
+
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_office);
   }
   g_test_add_func ("/facts/dates", test_dates);
 
