@@ -6,8 +6,8 @@
 
 #include "knt-notes.h"
 
+#include "knt-collections.h"
 #include "knt-correct.h"
-#include "knt-entity-list.h"
 #include "knt-history.h"
 #include "knt-json.h"
 #include "knt-notes-format.h"
@@ -23,7 +23,7 @@ struct _KntNotes {
   gboolean read_only;
   char *author;
 
-  KntEntityList *lists[KNT_N_COLLECTIONS];
+  KntCollections *collections;
   KntHistory *history;
 };
 
@@ -47,49 +47,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KntNotes, knt_notes, G_TYPE_OBJECT)
 
-/* The order in which the format has its members. */
-static const char *const members[] = { "format",      "version",   "readableFrom", "generator", "id",
-                                       "title",       "created",   "modified",     "source",    "brief",
-                                       "corrections", "standings", "commitments",  "tags",      "annotations" };
-
-static gboolean
-is_known_member (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    if (g_str_equal (name, members[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-copy_unknown_after (JsonObject *target, GPtrArray *names, guint index, JsonObject *source)
-{
-  for (guint i = index; i < names->len; i++) {
-    const char *name = g_ptr_array_index (names, i);
-
-    if (is_known_member (name))
-      return;
-
-    json_object_set_member (target, name, json_node_ref (json_object_get_member (source, name)));
-  }
-}
-
-static JsonNode *
-member_to_json (KntNotes *self, const char *name)
-{
-  KntCollection collection;
-
-  if (knt_collection_from_string (name, &collection))
-    return knt_entity_list_to_json (self->lists[collection]);
-  if (g_str_equal (name, "generator"))
-    return json_node_init_string (json_node_alloc (), "Kanttekening " PACKAGE_VERSION);
-  if (json_object_has_member (self->root, name))
-    return json_node_ref (json_object_get_member (self->root, name));
-
-  return NULL;
-}
-
 static void
 set_root_string (KntNotes *self, const char *member, const char *value)
 {
@@ -107,47 +64,6 @@ touch (KntNotes *self)
   set_root_string (self, "modified", now);
 }
 
-static guint
-edit_hash (gconstpointer key)
-{
-  const KntEdit *edit = key;
-
-  return g_str_hash (edit->id) * KNT_N_COLLECTIONS + edit->collection;
-}
-
-static gboolean
-edit_is_of_same (gconstpointer a, gconstpointer b)
-{
-  const KntEdit *one = a, *other = b;
-
-  return one->collection == other->collection && g_str_equal (one->id, other->id);
-}
-
-/* Goes through the edits as if they were applied, so that a group is applied wholly or not at all. */
-static gboolean
-check_group (KntNotes *self, KntEditGroup *group, GError **error)
-{
-  GPtrArray *edits = knt_edit_group_get_edits (group);
-  g_autoptr (GHashTable) latest = g_hash_table_new (edit_hash, edit_is_of_same); /* of each entity */
-
-  for (guint i = 0; i < edits->len; i++) {
-    KntEdit *edit = g_ptr_array_index (edits, i);
-    const KntEdit *earlier = g_hash_table_lookup (latest, edit);
-    KntEntity *current =
-      earlier != NULL ? earlier->after : knt_entity_list_find (self->lists[edit->collection], edit->id);
-
-    if (!knt_entity_equal (current, edit->before)) {
-      g_set_error (error, KNT_NOTES_ERROR, KNT_NOTES_ERROR_STALE,
-                   _ ("“%s” in %s is not as the change expects it to be."), edit->id,
-                   knt_collection_to_string (edit->collection));
-      return FALSE;
-    }
-    g_hash_table_replace (latest, edit, edit);
-  }
-
-  return TRUE;
-}
-
 static void
 notify_history (KntNotes *self,
                 gboolean could_undo,
@@ -163,18 +79,6 @@ notify_history (KntNotes *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNDO_LABEL]);
   if (g_strcmp0 (redo_label, knt_notes_get_redo_label (self)) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REDO_LABEL]);
-}
-
-static void
-apply_edits (KntNotes *self, KntEditGroup *group)
-{
-  GPtrArray *edits = knt_edit_group_get_edits (group);
-
-  for (guint i = 0; i < edits->len; i++) {
-    KntEdit *edit = g_ptr_array_index (edits, i);
-
-    knt_entity_list_apply (self->lists[edit->collection], edit);
-  }
 }
 
 /* What follows from the brief and the corrections is made anew when it is next asked for. */
@@ -217,7 +121,7 @@ step (KntNotes *self, KntEditGroup *(*take) (KntHistory *, const char **) )
     return;
 
   set_root_string (self, "modified", stamp);
-  apply_edits (self, group);
+  knt_collections_apply (self->collections, group);
   notify_history (self, could_undo, could_redo, undo_label, redo_label);
   tell_applied (self, group);
 }
@@ -227,8 +131,7 @@ knt_notes_finalize (GObject *object)
 {
   KntNotes *self = KNT_NOTES (object);
 
-  for (guint i = 0; i < KNT_N_COLLECTIONS; i++)
-    g_clear_pointer (&self->lists[i], knt_entity_list_free);
+  g_clear_pointer (&self->collections, knt_collections_free);
   g_clear_pointer (&self->history, knt_history_free);
   g_clear_pointer (&self->corrected, knt_brief_unref);
   g_clear_pointer (&self->brief, knt_brief_unref);
@@ -312,8 +215,7 @@ knt_notes_init (KntNotes *self)
 {
   self->root = json_object_new ();
   self->history = knt_history_new ();
-  for (guint i = 0; i < KNT_N_COLLECTIONS; i++)
-    self->lists[i] = knt_entity_list_new ();
+  self->collections = knt_collections_new ();
 }
 
 /**
@@ -372,7 +274,7 @@ knt_notes_new_from_json (JsonNode *root, GError **error)
     for (guint i = 0; i < json_array_get_length (array); i++) {
       g_autoptr (KntEntity) entity = knt_entity_new (json_array_get_element (array, i));
 
-      knt_entity_list_append (self->lists[collection], entity);
+      knt_entity_list_append (knt_collections_get (self->collections, collection), entity);
     }
   }
 
@@ -397,35 +299,12 @@ knt_notes_new_from_json (JsonNode *root, GError **error)
 JsonNode *
 knt_notes_to_json (KntNotes *self)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  JsonObject *object = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
   JsonNode *node;
 
   g_return_val_if_fail (KNT_IS_NOTES (self), NULL);
 
-  json_object_iter_init_ordered (&iter, self->root);
-  while (json_object_iter_next_ordered (&iter, &name, &node)) {
-    g_ptr_array_add (names, (gpointer) name);
-    if (self->read_only)
-      json_object_set_member (object, name, json_node_ref (node));
-  }
-
-  if (!self->read_only) {
-    copy_unknown_after (object, names, 0, self->root);
-    for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
-      guint index;
-
-      node = member_to_json (self, members[i]);
-      if (node != NULL)
-        json_object_set_member (object, members[i], node);
-      if (g_ptr_array_find_with_equal_func (names, members[i], g_str_equal, &index))
-        copy_unknown_after (object, names, index + 1, self->root);
-    }
-  }
-
-  node = knt_json_node_take_object (object);
+  node = knt_json_node_take_object (self->read_only ? knt_json_share_object (self->root)
+                                                    : knt_collections_to_json (self->collections, self->root));
   json_node_seal (node);
   return node;
 }
@@ -625,7 +504,7 @@ knt_notes_get_collection (KntNotes *self, KntCollection collection)
   g_return_val_if_fail (KNT_IS_NOTES (self), NULL);
   g_return_val_if_fail (collection < KNT_N_COLLECTIONS, NULL);
 
-  return knt_entity_list_get_model (self->lists[collection]);
+  return knt_entity_list_get_model (knt_collections_get (self->collections, collection));
 }
 
 /**
@@ -639,7 +518,7 @@ knt_notes_find (KntNotes *self, KntCollection collection, const char *id)
   g_return_val_if_fail (KNT_IS_NOTES (self), NULL);
   g_return_val_if_fail (collection < KNT_N_COLLECTIONS, NULL);
 
-  return id != NULL ? knt_entity_list_find (self->lists[collection], id) : NULL;
+  return id != NULL ? knt_entity_list_find (knt_collections_get (self->collections, collection), id) : NULL;
 }
 
 /**
@@ -666,7 +545,7 @@ knt_notes_apply (KntNotes *self, KntEditGroup *group, GError **error)
                          _ ("These notes were written by a newer version of Kanttekening and cannot be changed."));
     return FALSE;
   }
-  if (!check_group (self, group, error))
+  if (!knt_collections_check (self->collections, group, error))
     return FALSE;
   if (knt_edit_group_get_edits (group)->len == 0)
     return TRUE;
@@ -679,7 +558,7 @@ knt_notes_apply (KntNotes *self, KntEditGroup *group, GError **error)
 
   touch (self);
   applied = copy_group (group);
-  apply_edits (self, applied);
+  knt_collections_apply (self->collections, applied);
   knt_history_push (self->history, applied, stamp, knt_json_get_string (self->root, "modified"),
                     g_get_monotonic_time ());
   notify_history (self, could_undo, could_redo, undo_label, redo_label);
