@@ -7,6 +7,7 @@
 #include "knt-correction-edits.h"
 
 #include "knt-brief-find.h"
+#include "knt-rehome.h"
 
 static gboolean
 find_block (KntNotes *notes, const char *block_id, KntPlace *place)
@@ -169,9 +170,29 @@ knt_correction_edits_split (KntNotes *notes, const char *block_id, JsonNode *fir
   return group;
 }
 
+/* What was said of a block that goes up in another. */
+static void
+bring_along (KntEditGroup *group, KntNotes *notes, const char *from, const char *to)
+{
+  g_autoptr (GHashTable) homes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (KntEditGroup) moves = NULL;
+  GPtrArray *edits;
+
+  g_hash_table_insert (homes, (gpointer) from, (gpointer) to);
+  moves = knt_rehome (notes, homes, knt_edit_group_get_label (group));
+  edits = knt_edit_group_get_edits (moves);
+  for (guint i = 0; i < edits->len; i++) {
+    const KntEdit *edit = g_ptr_array_index (edits, i);
+
+    knt_edit_group_add (group, edit->collection, edit->before, edit->after);
+  }
+}
+
 /**
  * knt_correction_edits_join:
  * @target: (transfer none): of both blocks
+ *
+ * What hangs on the lower block (standing, notes, tags, passages) goes over to the upper one, whose own standing counts.
  */
 KntEditGroup *
 knt_correction_edits_join (KntNotes *notes, const char *upper_id, const char *lower_id, JsonNode *target)
@@ -187,6 +208,7 @@ knt_correction_edits_join (KntNotes *notes, const char *upper_id, const char *lo
   after = before != NULL ? knt_correction_with_target (before, target)
                          : knt_correction_new (upper.role, target, knt_notes_get_author (notes));
   say (group, notes, before, after);
+  bring_along (group, notes, lower_id, upper_id);
   return group;
 }
 

@@ -165,13 +165,27 @@ with_within (KntEntity *self, const char *within)
   return knt_entity_new_take (object);
 }
 
+/* Whether something has that id and keeps it. */
+static gboolean
+is_taken (Moving *self, KntCollection collection, const char *id)
+{
+  KntEntity *there = knt_notes_find (self->notes, collection, id);
+  const char *home;
+
+  if (there == NULL)
+    return FALSE;
+
+  home = collection == KNT_COLLECTION_ANNOTATIONS ? knt_annotation_get_within (there) : id;
+  return home == NULL || !g_hash_table_contains (self->homes, home);
+}
+
 /* Two may want the same place, of which the first has it; and what has lost its question must not be taken for another's. */
 static void
-settle (Moving *self, KntEntity *entity, const char *id)
+settle (Moving *self, KntCollection collection, KntEntity *entity, const char *id)
 {
   g_autofree char *own = NULL;
 
-  if (id == NULL || g_hash_table_contains (self->after, id))
+  if (id == NULL || g_hash_table_contains (self->after, id) || is_taken (self, collection, id))
     id = own = knt_uuid_urn_new ();
   g_hash_table_insert (self->after, g_strdup (id), with_id (entity, id));
 }
@@ -212,7 +226,7 @@ move_by_id (Moving *self, KntCollection collection)
     if (!g_hash_table_lookup_extended (self->homes, knt_entity_get_id (entity), NULL, &home))
       continue;
     g_ptr_array_add (self->leaving, entity); /* the collection holds it */
-    settle (self, entity, home);
+    settle (self, collection, entity, home);
   }
   finish (self, collection);
 }
@@ -235,7 +249,7 @@ move_annotations (Moving *self)
       g_autofree char *id = home != NULL ? knt_uuid_urn_new_for_name (knt_notes_get_id (self->notes), home) : NULL;
 
       g_ptr_array_add (self->leaving, entity); /* the collection holds it */
-      settle (self, moved, id);
+      settle (self, KNT_COLLECTION_ANNOTATIONS, moved, id);
     } else if (!knt_entity_equal (entity, moved)) {
       knt_edit_group_add (self->group, KNT_COLLECTION_ANNOTATIONS, entity, moved);
     }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "knt-annotation.h"
 #include "knt-brief-find.h"
 #include "knt-correct.h"
 #include "knt-correction-edits.h"
@@ -230,12 +231,16 @@ test_split_and_join (void)
   apply (notes, knt_correction_edits_set_label (notes, half, second, "2"));
   assert_said (
     notes, "Volt: q1“Why one?” “How two?” > a1“Because one. And also this.” | D66: q2“What three?” > a2“Since three.”");
+  apply (notes, knt_edits_set_standing (notes, half, KNT_STANDING_REFUSED));
+  apply (notes, knt_edits_set_question_note (notes, half, "On the half", NULL));
   apply (notes, knt_correction_edits_join (notes, "q1", half, both));
   assert_said (notes, AS_RECOGNISED);
+  g_assert_cmpstr (knt_annotation_get_note (knt_notes_find_question_annotation (notes, "q1")), ==, "On the half");
   g_assert_cmpint (knt_notes_get_standing (notes, "q1"), ==, KNT_STANDING_ANSWERED);
   knt_notes_undo (notes);
-  knt_notes_undo (notes);
-  knt_notes_undo (notes);
+  g_assert_cmpint (knt_notes_get_standing (notes, half), ==, KNT_STANDING_REFUSED);
+  for (guint i = 0; i < 4; i++)
+    knt_notes_undo (notes);
   assert_said (notes, AS_RECOGNISED);
   g_assert_cmpuint (g_list_model_get_n_items (knt_notes_get_collection (notes, KNT_COLLECTION_CORRECTIONS)), ==, 0);
 }
