@@ -74,20 +74,17 @@ get_reason (const GError *error, const char *pattern)
   return colon != NULL ? colon + 2 : error->message;
 }
 
-static GRegex *
+static KntPattern *
 compile (KntFormReader *self, const char *path, const char *expanded)
 {
   g_autofree char *limited = g_strconcat (LIMITS, expanded, NULL);
   g_autoptr (GError) error = NULL;
-  GRegex *regex = g_regex_new (limited, G_REGEX_OPTIMIZE, 0, &error);
+  KntPattern *pattern = knt_pattern_new (limited, &error);
 
-  if (regex == NULL)
+  if (pattern == NULL)
     knt_form_reader_fail (self, path, _ ("is no regular expression: %s"), get_reason (error, limited));
-  else
-    g_regex_match (regex, "", 0,
-                   NULL); /* it is compiled to the end when first used, which threads must not do at once */
 
-  return regex;
+  return pattern;
 }
 
 static char *
@@ -101,7 +98,7 @@ dup_pattern (KntFormReader *self, JsonNode *node, const char *path)
 }
 
 /* Several patterns become one, in which each may have the same named group. An option such as (?i) holds for its own only. */
-static GRegex *
+static KntPattern *
 compile_alternatives (KntFormReader *self, JsonArray *array, const char *path)
 {
   g_autoptr (GString) all = g_string_new ("(?|");
@@ -110,7 +107,7 @@ compile_alternatives (KntFormReader *self, JsonArray *array, const char *path)
   for (guint i = 0; i < json_array_get_length (array); i++) {
     g_autofree char *at = g_strdup_printf ("%s/%u", path, i);
     g_autofree char *pattern = dup_pattern (self, json_array_get_element (array, i), at);
-    g_autoptr (GRegex) alone = pattern != NULL ? compile (self, at, pattern) : NULL;
+    g_autoptr (KntPattern) alone = pattern != NULL ? compile (self, at, pattern) : NULL;
 
     if (alone != NULL)
       g_string_append_printf (all, "%s(?:%s)", i > 0 ? "|" : "", pattern);
@@ -306,7 +303,7 @@ knt_form_reader_get_boolean (KntFormReader *self, JsonObject *object, const char
  * Returns: (transfer full) (nullable): the member, a pattern or a list of which one is to match, compiled and used once;
  *   %NULL where there is none
  */
-GRegex *
+KntPattern *
 knt_form_reader_get_regex (KntFormReader *self,
                            JsonObject *object,
                            const char *path,
@@ -358,13 +355,13 @@ knt_form_reader_get_list (KntFormReader *self,
 /**
  * knt_form_reader_read_regex:
  *
- * A [callback@KntFormElementFunc] for patterns; to be freed with g_regex_unref().
+ * A [callback@KntFormElementFunc] for patterns; to be freed with knt_pattern_free().
  */
 void
 knt_form_reader_read_regex (KntFormReader *self, JsonNode *element, const char *path, GPtrArray *result)
 {
   g_autofree char *pattern = dup_pattern (self, element, path);
-  GRegex *regex = pattern != NULL ? compile (self, path, pattern) : NULL;
+  KntPattern *regex = pattern != NULL ? compile (self, path, pattern) : NULL;
 
   if (regex != NULL)
     g_ptr_array_add (result, regex);

@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "knt-pattern.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -46,11 +48,11 @@ double knt_form_reader_get_number (KntFormReader *self,
                                    const char *name,
                                    double otherwise);
 gboolean knt_form_reader_get_boolean (KntFormReader *self, JsonObject *object, const char *path, const char *name);
-GRegex *knt_form_reader_get_regex (KntFormReader *self,
-                                   JsonObject *object,
-                                   const char *path,
-                                   const char *name,
-                                   gboolean required);
+KntPattern *knt_form_reader_get_regex (KntFormReader *self,
+                                       JsonObject *object,
+                                       const char *path,
+                                       const char *name,
+                                       gboolean required);
 GPtrArray *knt_form_reader_get_list (KntFormReader *self,
                                      JsonObject *object,
                                      const char *path,

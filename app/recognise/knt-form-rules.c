@@ -12,7 +12,7 @@ evidence_free (gpointer data)
 {
   KntEvidence *self = data;
 
-  g_clear_pointer (&self->pattern, g_regex_unref);
+  g_clear_pointer (&self->pattern, knt_pattern_free);
   g_free (self->source);
   g_free (self);
 }
@@ -22,7 +22,7 @@ cleaning_free (gpointer data)
 {
   KntCleaning *self = data;
 
-  g_clear_pointer (&self->pattern, g_regex_unref);
+  g_clear_pointer (&self->pattern, knt_pattern_free);
   g_free (self->with);
   g_free (self);
 }
@@ -33,7 +33,7 @@ fact_rule_free (gpointer data)
   KntFactRule *self = data;
 
   g_free (self->name);
-  g_clear_pointer (&self->pattern, g_regex_unref);
+  g_clear_pointer (&self->pattern, knt_pattern_free);
   g_ptr_array_unref (self->cleanings);
   g_free (self);
 }
@@ -204,11 +204,11 @@ read_members (KntFormRules *self, KntFormReader *reader, JsonObject *object, con
 
     switch (members[i].kind) {
       case PATTERN:
-        *(GRegex **) at = knt_form_reader_get_regex (reader, object, path, name, FALSE);
+        *(KntPattern **) at = knt_form_reader_get_regex (reader, object, path, name, FALSE);
         break;
       case PATTERNS:
         *(GPtrArray **) at = knt_form_reader_get_list (reader, object, path, name, knt_form_reader_read_regex,
-                                                       (GDestroyNotify) g_regex_unref);
+                                                       (GDestroyNotify) knt_pattern_free);
         break;
       case CLEANINGS:
         *(GPtrArray **) at = knt_form_reader_get_list (reader, object, path, name, read_cleaning, cleaning_free);
@@ -308,7 +308,7 @@ knt_form_rules_clear (KntFormRules *self)
     gpointer at = G_STRUCT_MEMBER_P (self, members[i].offset);
 
     if (members[i].kind == PATTERN)
-      g_clear_pointer ((GRegex **) at, g_regex_unref);
+      g_clear_pointer ((KntPattern **) at, knt_pattern_free);
     else if (members[i].kind != BOOLEAN)
       g_clear_pointer ((GPtrArray **) at, g_ptr_array_unref);
   }

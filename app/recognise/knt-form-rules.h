@@ -5,6 +5,7 @@
 #include "knt-form-reader.h"
 #include "knt-form.h"
 #include "knt-phrases.h"
+#include "knt-pattern.h"
 
 G_BEGIN_DECLS
 
@@ -12,23 +13,23 @@ G_BEGIN_DECLS
  * All arrays are never %NULL. */
 
 typedef struct {
-  GRegex *pattern;
+  KntPattern *pattern;
   char *source; /* the pattern as the form has it */
   double weight;
 } KntEvidence;
 
 typedef struct {
-  GRegex *pattern;
+  KntPattern *pattern;
   char *with; /* may name groups of the pattern */
 } KntCleaning;
 
 typedef struct {
   char *name;
-  gboolean by_line;   /* else by paragraph */
-  gboolean is_beside; /* a paragraph is looked at with what stands in the margin beside its first line */
-  guint pages;        /* how many pages from the first are looked at */
-  GRegex *pattern;    /* the group `value` is the fact */
-  gboolean next;      /* an empty value stands on the next line, or is the next paragraph */
+  gboolean by_line;    /* else by paragraph */
+  gboolean is_beside;  /* a paragraph is looked at with what stands in the margin beside its first line */
+  guint pages;         /* how many pages from the first are looked at */
+  KntPattern *pattern; /* the group `value` is the fact */
+  gboolean next;       /* an empty value stands on the next line, or is the next paragraph */
   gboolean is_date;
   gboolean is_same;     /* nothing is found where two places say different things */
   gboolean is_joined;   /* what different places say is all found, with a semicolon between */
@@ -47,30 +48,30 @@ typedef struct {
   GPtrArray *furniture;
   gboolean is_parallel; /* columns side by side say the same in two languages */
   double note_size;     /* share of the text's size below which small type is a note */
-  GRegex *note_item;
-  GRegex *note_source;
+  KntPattern *note_item;
+  KntPattern *note_source;
   KntPairing pairing;
-  GRegex *question_label;   /* (nullable) with a group `labels` */
-  GRegex *question_inline;  /* (nullable) the same before the question on its first line */
-  GRegex *question_number;  /* (nullable) likewise or alone; tells a question only where it is next in sequence */
-  GRegex *question_beside;  /* (nullable) with a group `labels` */
-  GRegex *question_opening; /* (nullable) with a group `labels` */
-  GRegex *question_closing; /* (nullable) */
-  GRegex *question_item;    /* (nullable) */
-  gboolean questions_count; /* each has the number after the one before */
+  KntPattern *question_label;   /* (nullable) with a group `labels` */
+  KntPattern *question_inline;  /* (nullable) the same before the question on its first line */
+  KntPattern *question_number;  /* (nullable) likewise or alone; tells a question only where it is next in sequence */
+  KntPattern *question_beside;  /* (nullable) with a group `labels` */
+  KntPattern *question_opening; /* (nullable) with a group `labels` */
+  KntPattern *question_closing; /* (nullable) */
+  KntPattern *question_item;    /* (nullable) */
+  gboolean questions_count;     /* each has the number after the one before */
   GPtrArray *question_cues;
   GPtrArray *question_asks;
   GPtrArray *question_continues;
-  gboolean is_marked;     /* questions are never set as plain text, if they are set otherwise at all */
-  gboolean is_unanswered; /* there are questions alone */
-  GRegex *answer_label;   /* (nullable) with a group `labels` */
-  GRegex *answer_inline;  /* (nullable) */
-  GRegex *answer_opening; /* (nullable) */
+  gboolean is_marked;         /* questions are never set as plain text, if they are set otherwise at all */
+  gboolean is_unanswered;     /* there are questions alone */
+  KntPattern *answer_label;   /* (nullable) with a group `labels` */
+  KntPattern *answer_inline;  /* (nullable) */
+  KntPattern *answer_opening; /* (nullable) */
   GPtrArray *answer_cues;
-  gboolean is_unlabelled; /* an answer may follow its question with no label between */
-  GRegex *answer_joint;   /* (nullable) with a group `labels` */
+  gboolean is_unlabelled;   /* an answer may follow its question with no label between */
+  KntPattern *answer_joint; /* (nullable) with a group `labels` */
   GPtrArray *answer_sections;
-  GRegex *label_range; /* between two numbers: all that lie between as well */
+  KntPattern *label_range; /* between two numbers: all that lie between as well */
   GPtrArray *group_headings;
   GPtrArray *group_cleanings; /* KntCleaning */
   GPtrArray *asides;          /* neither question nor answer, and end neither */
@@ -89,14 +90,14 @@ const KntFormRules *knt_form_get_rules (KntForm *self);
 void knt_form_set_phrases (KntForm *self, KntPhrases *phrases);
 KntPhrases *knt_form_get_phrases (KntForm *self);
 
-gboolean knt_regex_matches (GRegex *regex, const char *text);
+gboolean knt_regex_matches (KntPattern *regex, const char *text);
 gboolean knt_regexes_match (GPtrArray *regexes, const char *text);
 gboolean knt_form_rules_have_cue (const KntFormRules *self, const char *text, gsize reach);
 char *knt_form_rules_dup_cue (const KntFormRules *self, const char *text);
 gboolean knt_form_rules_ask (const KntFormRules *self, const char *text);
-char *knt_regex_dup_group (GRegex *regex, const char *text, const char *group);
-char *knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group, gsize *length);
-gsize knt_regex_find_group_end (GRegex *regex, const char *text, const char *group);
+char *knt_regex_dup_group (KntPattern *regex, const char *text, const char *group);
+char *knt_regex_dup_group_at_start (KntPattern *regex, const char *text, const char *group, gsize *length);
+gsize knt_regex_find_group_end (KntPattern *regex, const char *text, const char *group);
 char *knt_cleanings_apply (GPtrArray *cleanings, const char *text);
 
 G_END_DECLS

@@ -58,7 +58,7 @@ count_alike (const KntFlow *flow, guint first, guint limit)
 }
 
 static gboolean
-match_one (GRegex *regex, const char *group, const char *text, KntHeading *heading)
+match_one (KntPattern *regex, const char *group, const char *text, KntHeading *heading)
 {
   heading->value = regex != NULL ? knt_regex_dup_group (regex, text, group) : NULL;
 
@@ -258,7 +258,7 @@ find_at (const KntFlow *flow, const KntFormRules *rules, guint index, gboolean m
 }
 
 static gboolean
-cut_label (KntFlow *flow, guint index, GRegex *regex, KntHeadingRole role, KntHeading *heading)
+cut_label (KntFlow *flow, guint index, KntPattern *regex, KntHeadingRole role, KntHeading *heading)
 {
   const KntLine *line = knt_flow_get_line (flow, index);
   gsize length;

@@ -16,7 +16,7 @@ time_rule_free (gpointer data)
 {
   KntTimeRule *self = data;
 
-  g_clear_pointer (&self->pattern, g_regex_unref);
+  g_clear_pointer (&self->pattern, knt_pattern_free);
   g_free (self->due);
   g_free (self);
 }
@@ -26,7 +26,7 @@ cleaning_free (gpointer data)
 {
   KntCleaning *self = data;
 
-  g_clear_pointer (&self->pattern, g_regex_unref);
+  g_clear_pointer (&self->pattern, knt_pattern_free);
   g_free (self->with);
   g_free (self);
 }
@@ -37,27 +37,25 @@ reference_rule_free (gpointer data)
   KntReferenceRule *self = data;
 
   g_free (self->kind);
-  g_clear_pointer (&self->pattern, g_regex_unref);
+  g_clear_pointer (&self->pattern, knt_pattern_free);
   g_ptr_array_unref (self->cleanings);
   g_free (self->address);
   g_free (self);
 }
 
-static GRegex *
+static KntPattern *
 compile (const char *pattern, const char *name, GError **error)
 {
   g_autofree char *limited = g_strconcat (LIMITS, pattern, NULL);
-  GRegex *regex;
+  KntPattern *regex;
 
   if (*pattern == '\0') {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: a pattern is missing", name);
     return NULL;
   }
-  regex = g_regex_new (limited, G_REGEX_OPTIMIZE, 0, error);
+  regex = knt_pattern_new (limited, error);
   if (regex == NULL)
     g_prefix_error (error, "%s: ", name);
-  else
-    g_regex_match (regex, "", 0, NULL); /* compiled to the end when first used, which threads must not do at once */
 
   return regex;
 }
@@ -88,7 +86,7 @@ get_object (JsonObject *object, const char *member)
 }
 
 static gboolean
-read_regex (GRegex **regex, JsonObject *object, const char *member, const char *name, GError **error)
+read_regex (KntPattern **regex, JsonObject *object, const char *member, const char *name, GError **error)
 {
   JsonArray *array = get_array (object, member);
   g_autoptr (GString) all = g_string_new (NULL);
@@ -246,16 +244,16 @@ knt_phrases_ref (KntPhrases *self)
 void
 knt_phrases_unref (KntPhrases *self)
 {
-  GRegex **const regexes[] = { &self->opens,      &self->abbreviations, &self->asks,     &self->asides,
-                               &self->follows,    &self->clauses,       &self->futures,  &self->presents,
-                               &self->addressees, &self->tells,         &self->products, &self->doubts,
-                               &self->never };
+  KntPattern **const regexes[] = { &self->opens,      &self->abbreviations, &self->asks,     &self->asides,
+                                   &self->follows,    &self->clauses,       &self->futures,  &self->presents,
+                                   &self->addressees, &self->tells,         &self->products, &self->doubts,
+                                   &self->never };
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
   for (gsize i = 0; i < G_N_ELEMENTS (regexes); i++)
-    g_clear_pointer (regexes[i], g_regex_unref);
+    g_clear_pointer (regexes[i], knt_pattern_free);
   g_clear_pointer (&self->times, g_ptr_array_unref);
   g_clear_pointer (&self->references, g_ptr_array_unref);
   g_clear_pointer (&self->months, g_strfreev);
@@ -281,7 +279,7 @@ is_abbreviation (const KntPhrases *self, const char *text, const char *stop)
   word = g_strndup (start, stop - start);
 
   return strchr (word, '.') != NULL || (g_utf8_strlen (word, -1) == 1 && g_unichar_isalpha (g_utf8_get_char (word))) ||
-         (self->abbreviations != NULL && g_regex_match (self->abbreviations, word, 0, NULL));
+         (self->abbreviations != NULL && g_regex_match (knt_pattern_use (self->abbreviations), word, 0, NULL));
 }
 
 /**

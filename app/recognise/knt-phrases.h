@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "knt-pattern.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -12,7 +14,7 @@ G_BEGIN_DECLS
  * @due: (nullable): month and day that it ends with, `06-30`; %NULL where the pattern's groups tell
  */
 typedef struct {
-  GRegex *pattern;
+  KntPattern *pattern;
   char *due;
 } KntTimeRule;
 
@@ -25,7 +27,7 @@ typedef struct {
  */
 typedef struct {
   char *kind;
-  GRegex *pattern;
+  KntPattern *pattern;
   GPtrArray *cleanings;
   char *address;
 } KntReferenceRule;
@@ -40,19 +42,19 @@ typedef struct {
   gatomicrefcount ref_count;
   char *language;
   GStrv months;
-  GRegex *abbreviations;
-  GRegex *asks;
-  GRegex *asides;
-  GRegex *follows;
-  GRegex *opens;
-  GRegex *clauses;
-  GRegex *futures;
-  GRegex *presents;
-  GRegex *addressees;
-  GRegex *tells;
-  GRegex *products;
-  GRegex *doubts;
-  GRegex *never;
+  KntPattern *abbreviations;
+  KntPattern *asks;
+  KntPattern *asides;
+  KntPattern *follows;
+  KntPattern *opens;
+  KntPattern *clauses;
+  KntPattern *futures;
+  KntPattern *presents;
+  KntPattern *addressees;
+  KntPattern *tells;
+  KntPattern *products;
+  KntPattern *doubts;
+  KntPattern *never;
   GPtrArray *times;      /* KntTimeRule */
   GPtrArray *references; /* KntReferenceRule */
 } KntPhrases;

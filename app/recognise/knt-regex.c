@@ -12,14 +12,14 @@
  * Returns: whether @regex is found in @text; running into its limits counts as not found
  */
 gboolean
-knt_regex_matches (GRegex *regex, const char *text)
+knt_regex_matches (KntPattern *regex, const char *text)
 {
-  return g_regex_match_full (regex, text, -1, 0, 0, NULL, NULL);
+  return g_regex_match_full (knt_pattern_use (regex), text, -1, 0, 0, NULL, NULL);
 }
 
 /**
  * knt_regexes_match:
- * @regexes: (element-type GRegex)
+ * @regexes: (element-type KntPattern)
  *
  * Returns: whether one of @regexes is found in @text
  */
@@ -58,7 +58,7 @@ knt_form_rules_have_cue (const KntFormRules *self, const char *text, gsize reach
     g_autoptr (GMatchInfo) info = NULL;
     int start;
 
-    if (g_regex_match (self->question_cues->pdata[i], text, 0, &info) &&
+    if (g_regex_match (knt_pattern_use (self->question_cues->pdata[i]), text, 0, &info) &&
         g_match_info_fetch_pos (info, 0, &start, NULL) && (gsize) start < reach)
       return TRUE;
   }
@@ -78,7 +78,7 @@ knt_form_rules_dup_cue (const KntFormRules *self, const char *text)
     g_autoptr (GMatchInfo) info = NULL;
     int start, end;
 
-    if (!g_regex_match (self->question_cues->pdata[i], text, 0, &info) ||
+    if (!g_regex_match (knt_pattern_use (self->question_cues->pdata[i]), text, 0, &info) ||
         !g_match_info_fetch_pos (info, 0, &start, &end))
       continue;
     while (text[end] != '\0' && !g_ascii_isspace (text[end]))
@@ -96,12 +96,12 @@ knt_form_rules_dup_cue (const KntFormRules *self, const char *text)
  * Returns: (transfer full) (nullable): what the group matched, empty where it did not take part; %NULL without a match
  */
 char *
-knt_regex_dup_group (GRegex *regex, const char *text, const char *group)
+knt_regex_dup_group (KntPattern *regex, const char *text, const char *group)
 {
   g_autoptr (GMatchInfo) info = NULL;
   char *found;
 
-  if (!g_regex_match_full (regex, text, -1, 0, 0, &info, NULL))
+  if (!g_regex_match_full (knt_pattern_use (regex), text, -1, 0, 0, &info, NULL))
     return NULL;
 
   found = g_match_info_fetch_named (info, group);
@@ -118,13 +118,13 @@ knt_regex_dup_group (GRegex *regex, const char *text, const char *group)
  *   with a match
  */
 char *
-knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group, gsize *length)
+knt_regex_dup_group_at_start (KntPattern *regex, const char *text, const char *group, gsize *length)
 {
   g_autoptr (GMatchInfo) info = NULL;
   char *found;
   int start, end;
 
-  if (!g_regex_match_full (regex, text, -1, 0, G_REGEX_MATCH_ANCHORED, &info, NULL) ||
+  if (!g_regex_match_full (knt_pattern_use (regex), text, -1, 0, G_REGEX_MATCH_ANCHORED, &info, NULL) ||
       !g_match_info_fetch_pos (info, 0, &start, &end))
     return NULL;
 
@@ -140,12 +140,12 @@ knt_regex_dup_group_at_start (GRegex *regex, const char *text, const char *group
  * Returns: where in @text the group's match ends, in bytes; 0 where there is none
  */
 gsize
-knt_regex_find_group_end (GRegex *regex, const char *text, const char *group)
+knt_regex_find_group_end (KntPattern *regex, const char *text, const char *group)
 {
   g_autoptr (GMatchInfo) info = NULL;
   int start, end;
 
-  if (!g_regex_match_full (regex, text, -1, 0, 0, &info, NULL) ||
+  if (!g_regex_match_full (knt_pattern_use (regex), text, -1, 0, 0, &info, NULL) ||
       !g_match_info_fetch_named_pos (info, group, &start, &end))
     return 0;
 
@@ -165,7 +165,7 @@ knt_cleanings_apply (GPtrArray *cleanings, const char *text)
 
   for (guint i = 0; i < cleanings->len; i++) {
     KntCleaning *cleaning = cleanings->pdata[i];
-    char *cleaned = g_regex_replace (cleaning->pattern, result, -1, 0, cleaning->with, 0, NULL);
+    char *cleaned = g_regex_replace (knt_pattern_use (cleaning->pattern), result, -1, 0, cleaning->with, 0, NULL);
 
     if (cleaned != NULL) {
       g_free (result);

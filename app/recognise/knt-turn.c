@@ -40,7 +40,7 @@ match_any (GPtrArray *regexes, const char *group, const char *text)
 }
 
 static char *
-match_one (GRegex *regex, const char *text)
+match_one (KntPattern *regex, const char *text)
 {
   return regex != NULL ? knt_regex_dup_group (regex, text, "labels") : NULL;
 }

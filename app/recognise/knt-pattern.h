@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A regular expression of a form (PCRE2). To compile one to machine code takes longer than to try it on a short brief; so that is
+ * done only once it was used often. Any thread may use it. */
+typedef struct _KntPattern KntPattern;
+
+KntPattern *knt_pattern_new (const char *source, GError **error);
+void knt_pattern_free (KntPattern *self);
+GRegex *knt_pattern_use (KntPattern *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntPattern, knt_pattern_free)
+
+G_END_DECLS

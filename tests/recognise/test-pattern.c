@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "knt-pattern.h"
+
+#define MANY 2000
+
+/* However often it was used, it finds the same. */
+static void
+test_finds_the_same (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KntPattern) pattern = knt_pattern_new ("^(?:Vraag|Question) (?<labels>\\d+)$", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < MANY; i++) {
+    g_autofree char *text = g_strdup_printf ("Vraag %u", i);
+    g_autoptr (GMatchInfo) info = NULL;
+    g_autofree char *label = NULL;
+    g_autofree char *wanted = g_strdup_printf ("%u", i);
+
+    g_assert_false (g_regex_match (knt_pattern_use (pattern), "Antwoord 1", 0, NULL));
+    g_assert_true (g_regex_match (knt_pattern_use (pattern), text, 0, &info));
+    label = g_match_info_fetch_named (info, "labels");
+    g_assert_cmpstr (label, ==, wanted);
+  }
+}
+
+static void
+test_fault (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (knt_pattern_new ("(", &error));
+  g_assert_error (error, G_REGEX_ERROR, G_REGEX_ERROR_UNMATCHED_PARENTHESIS);
+}
+
+static gpointer
+use_often (gpointer data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < MANY; i++)
+    n += g_regex_match (knt_pattern_use (data), i % 2 == 0 ? "Vraag 12" : "Vraag", 0, NULL);
+  return GUINT_TO_POINTER (n);
+}
+
+/* Several threads may use it while it is made quick. */
+static void
+test_threads (void)
+{
+  for (guint round = 0; round < 20; round++) {
+    g_autoptr (KntPattern) pattern = knt_pattern_new ("Vraag \\d+", NULL);
+    GThread *threads[4];
+
+    for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+      threads[i] = g_thread_new ("use", use_often, pattern);
+    for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+      g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (threads[i])), ==, MANY / 2);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/pattern/finds-the-same", test_finds_the_same);
+  g_test_add_func ("/pattern/fault", test_fault);
+  g_test_add_func ("/pattern/threads", test_threads);
+
+  return g_test_run ();
+}
