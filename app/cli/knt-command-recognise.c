@@ -143,6 +143,7 @@ run (const KntCommand *self, char **arguments)
   if (!knt_cli_keeps_input (output, path) || !keeps_notes (output))
     return KNT_STATUS_UNUSABLE;
 
+  knt_reader_prestart (); /* starts while the forms are read */
   forms = form != NULL ? knt_cli_load_form (form) : knt_cli_load_forms ();
   if (forms == NULL)
     return KNT_STATUS_UNUSABLE;
