@@ -7,9 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A pattern may try this often before it counts as no match: a page from outside shall not hold the engine up. */
-#define LIMITS "(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)"
-
 /* The member's value; %NULL where it is missing or of another kind, which is told. */
 static JsonNode *
 get_member (KntFormReader *self,
@@ -77,12 +74,11 @@ get_reason (const GError *error, const char *pattern)
 static KntPattern *
 compile (KntFormReader *self, const char *path, const char *expanded)
 {
-  g_autofree char *limited = g_strconcat (LIMITS, expanded, NULL);
   g_autoptr (GError) error = NULL;
-  KntPattern *pattern = knt_pattern_new (limited, &error);
+  KntPattern *pattern = knt_pattern_new (expanded, &error);
 
   if (pattern == NULL)
-    knt_form_reader_fail (self, path, _ ("is no regular expression: %s"), get_reason (error, limited));
+    knt_form_reader_fail (self, path, _ ("is no regular expression: %s"), get_reason (error, expanded));
 
   return pattern;
 }

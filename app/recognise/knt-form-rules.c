@@ -18,16 +18,6 @@ evidence_free (gpointer data)
 }
 
 static void
-cleaning_free (gpointer data)
-{
-  KntCleaning *self = data;
-
-  g_clear_pointer (&self->pattern, knt_pattern_free);
-  g_free (self->with);
-  g_free (self);
-}
-
-static void
 fact_rule_free (gpointer data)
 {
   KntFactRule *self = data;
@@ -112,7 +102,7 @@ read_fact (KntFormReader *reader, JsonNode *element, const char *path, GPtrArray
   rule->is_joined = g_strcmp0 (several, "join") == 0;
   rule->pages = CLAMP (knt_form_reader_get_number (reader, object, path, "pages", 1), 1, G_MAXINT);
   rule->pattern = knt_form_reader_get_regex (reader, object, path, "pattern", TRUE);
-  rule->cleanings = knt_form_reader_get_list (reader, object, path, "clean", read_cleaning, cleaning_free);
+  rule->cleanings = knt_form_reader_get_list (reader, object, path, "clean", read_cleaning, knt_cleaning_free);
 }
 
 typedef enum { PATTERN, PATTERNS, CLEANINGS, FACTS, BOOLEAN } MemberKind;
@@ -211,7 +201,7 @@ read_members (KntFormRules *self, KntFormReader *reader, JsonObject *object, con
                                                        (GDestroyNotify) knt_pattern_free);
         break;
       case CLEANINGS:
-        *(GPtrArray **) at = knt_form_reader_get_list (reader, object, path, name, read_cleaning, cleaning_free);
+        *(GPtrArray **) at = knt_form_reader_get_list (reader, object, path, name, read_cleaning, knt_cleaning_free);
         break;
       case FACTS:
         *(GPtrArray **) at = knt_form_reader_get_list (reader, object, path, name, read_fact, fact_rule_free);

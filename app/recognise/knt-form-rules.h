@@ -98,6 +98,7 @@ gboolean knt_form_rules_ask (const KntFormRules *self, const char *text);
 char *knt_regex_dup_group (KntPattern *regex, const char *text, const char *group);
 char *knt_regex_dup_group_at_start (KntPattern *regex, const char *text, const char *group, gsize *length);
 gsize knt_regex_find_group_end (KntPattern *regex, const char *text, const char *group);
+void knt_cleaning_free (gpointer data);
 char *knt_cleanings_apply (GPtrArray *cleanings, const char *text);
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 /* About as many tries as compiling to machine code takes the time of. */
 #define OFTEN 100
 
+/* So much may be tried before it counts as no match: a page from outside shall not hold the engine up. */
+#define LIMITS "(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)"
+
 struct _KntPattern {
   GRegex *plain;
   int n_uses;     /* atomic */
@@ -24,7 +27,8 @@ struct _KntPattern {
 KntPattern *
 knt_pattern_new (const char *source, GError **error)
 {
-  GRegex *plain = g_regex_new (source, 0, 0, error);
+  g_autofree char *limited = g_strconcat (LIMITS, source, NULL);
+  GRegex *plain = g_regex_new (limited, 0, 0, error);
   KntPattern *self;
 
   if (plain == NULL)

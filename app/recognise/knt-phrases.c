@@ -8,9 +8,6 @@
 #include "knt-form-rules.h"
 #include "knt-phrases.h"
 
-/* A pattern may try this often before it counts as no match: a page from outside shall not hold the engine up. */
-#define LIMITS "(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)"
-
 static void
 time_rule_free (gpointer data)
 {
@@ -18,16 +15,6 @@ time_rule_free (gpointer data)
 
   g_clear_pointer (&self->pattern, knt_pattern_free);
   g_free (self->due);
-  g_free (self);
-}
-
-static void
-cleaning_free (gpointer data)
-{
-  KntCleaning *self = data;
-
-  g_clear_pointer (&self->pattern, knt_pattern_free);
-  g_free (self->with);
   g_free (self);
 }
 
@@ -46,14 +33,13 @@ reference_rule_free (gpointer data)
 static KntPattern *
 compile (const char *pattern, const char *name, GError **error)
 {
-  g_autofree char *limited = g_strconcat (LIMITS, pattern, NULL);
   KntPattern *regex;
 
   if (*pattern == '\0') {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: a pattern is missing", name);
     return NULL;
   }
-  regex = knt_pattern_new (limited, error);
+  regex = knt_pattern_new (pattern, error);
   if (regex == NULL)
     g_prefix_error (error, "%s: ", name);
 
@@ -158,7 +144,7 @@ read_references (KntPhrases *self, JsonArray *array, const char *name, GError **
     g_ptr_array_add (self->references, rule);
     rule->kind = g_strdup (kind != NULL ? kind : "other");
     rule->address = g_strdup (get_string (object, "address"));
-    rule->cleanings = g_ptr_array_new_with_free_func (cleaning_free);
+    rule->cleanings = g_ptr_array_new_with_free_func (knt_cleaning_free);
     rule->pattern = compile (pattern != NULL ? pattern : "", name, error);
     if (rule->pattern == NULL || !read_cleanings (rule->cleanings, get_array (object, "clean"), name, error))
       return FALSE;

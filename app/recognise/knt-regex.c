@@ -152,6 +152,17 @@ knt_regex_find_group_end (KntPattern *regex, const char *text, const char *group
   return MAX (end, 0);
 }
 
+/* For arrays of KntCleaning. */
+void
+knt_cleaning_free (gpointer data)
+{
+  KntCleaning *self = data;
+
+  g_clear_pointer (&self->pattern, knt_pattern_free);
+  g_free (self->with);
+  g_free (self);
+}
+
 /**
  * knt_cleanings_apply:
  * @cleanings: (element-type KntCleaning)

@@ -36,6 +36,22 @@ test_fault (void)
   g_assert_error (error, G_REGEX_ERROR, G_REGEX_ERROR_UNMATCHED_PARENTHESIS);
 }
 
+/* What would try without end gives up, before it is quick and after. */
+static void
+test_gives_up (void)
+{
+  g_autoptr (KntPattern) pattern = knt_pattern_new ("^(a|aa)+$", NULL);
+  g_autofree char *text = g_strnfill (200, 'a');
+
+  text[199] = 'b';
+  for (guint i = 0; i < 200; i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (g_regex_match_full (knt_pattern_use (pattern), text, -1, 0, 0, NULL, &error));
+    g_assert_error (error, G_REGEX_ERROR, G_REGEX_ERROR_MATCH);
+  }
+}
+
 static gpointer
 use_often (gpointer data)
 {
@@ -68,6 +84,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/pattern/finds-the-same", test_finds_the_same);
   g_test_add_func ("/pattern/fault", test_fault);
+  g_test_add_func ("/pattern/gives-up", test_gives_up);
   g_test_add_func ("/pattern/threads", test_threads);
 
   return g_test_run ();
