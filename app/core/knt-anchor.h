@@ -28,10 +28,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntQuote, knt_quote_free)
 /* @texts: (element-type KntPageText): at least the spans' pages, in any order. @is_known: (nullable): see knt_join_lines() */
 KntQuote *knt_quote_new (GPtrArray *texts, GArray *spans, KntWordFunc is_known, gpointer user_data);
 
-/* Whether the words stand where the spans say, blanks and hyphens aside. */
-gboolean knt_anchor_fits (GPtrArray *texts, GArray *spans, const char *exact);
-/* (transfer full) (nullable): where the words stand in these pages, in order of page; a passage may go over a page's end. First as
- * they are, then with case and diacritics folded; of several places the one whose surroundings fit best. */
-GArray *knt_anchor_find (GPtrArray *texts, const char *exact, const char *prefix, const char *suffix);
-
 G_END_DECLS

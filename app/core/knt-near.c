@@ -90,6 +90,48 @@ make_spans (KntNear *self, guint first, guint end)
   return spans;
 }
 
+/* The stretches of the document that have enough of the words to be like them: every one that is like them lies within
+ * windows that have. Returns: (transfer full): a flag for each place */
+static gboolean *
+find_windows (KntNear *self, GArray *words)
+{
+  guint n = words->len, n_exchanged = (guint) (n * (1 - LEAST_LIKENESS) + 0.001), length = n + n_exchanged, n_met = 0,
+        marked = 0;
+  g_autofree guint *wanted = g_new0 (guint, knt_wording_get_n_words (self->wording));
+  g_autofree guint *there = g_new0 (guint, knt_wording_get_n_words (self->wording));
+  gboolean *is_within = g_new0 (gboolean, self->places->len + 1);
+
+  for (guint i = 0; i < n; i++)
+    wanted[g_array_index (words, KntWord, i).id]++;
+
+  for (guint i = 0; i < self->places->len; i++) {
+    guint id = g_array_index (self->places, Place, i).id, first = i >= length ? i - length + 1 : 0;
+
+    if (there[id]++ < wanted[id])
+      n_met++;
+    if (i >= length) {
+      guint gone = g_array_index (self->places, Place, i - length).id;
+
+      if (--there[gone] < wanted[gone])
+        n_met--;
+    }
+    if (n_met < n - n_exchanged)
+      continue;
+    for (guint j = MAX (marked, first); j <= i; j++)
+      is_within[j] = TRUE;
+    marked = i + 1;
+  }
+
+  return is_within;
+}
+
+static void
+begin (Way *ways, guint n, guint start)
+{
+  for (guint i = 0; i <= n; i++)
+    ways[i] = (Way) { i, start };
+}
+
 /* The cheaper of the ways; of two that cost the same the one that begins later, and so is the shorter. */
 static Way
 choose (Way a, Way b)
@@ -102,8 +144,8 @@ choose (Way a, Way b)
  * @exact: a passage as a reader would type it
  * @likeness: (out): how much of it is the same, from 0 to 1
  *
- * Looks for the stretch of the document with the fewest words missing, added or exchanged (Sellers 1980, over words). Case,
- * diacritics, blanks and hyphens don't count.
+ * Looks for the stretch of the document with the fewest words missing, added or exchanged (Sellers 1980, over words), where it has
+ * enough of them at all. Case, diacritics, blanks and hyphens don't count.
  *
  * Returns: (transfer full) (nullable) (element-type KntSpan): the stretch; %NULL where nothing is like it, or the passage is too
  *   short to tell
@@ -113,6 +155,7 @@ knt_near_find (KntNear *self, const char *exact, double *likeness)
 {
   g_autoptr (GArray) words = knt_wording_list_words (self->wording, exact);
   g_autofree Way *ways = NULL; /* of the first n words of the quote, ending at the present place */
+  g_autofree gboolean *is_within = NULL;
   Way best;
   guint best_end = 0, n = words->len;
 
@@ -120,15 +163,20 @@ knt_near_find (KntNear *self, const char *exact, double *likeness)
   if (n < LEAST_WORDS)
     return NULL;
 
+  is_within = find_windows (self, words);
   ways = g_new0 (Way, n + 1);
-  for (guint i = 0; i <= n; i++)
-    ways[i].cost = i;
+  begin (ways, n, 0);
   best = ways[n];
 
   for (guint i = 0; i < self->places->len; i++) {
     guint id = g_array_index (self->places, Place, i).id;
-    Way diagonal = ways[0];
+    Way diagonal;
 
+    if (!is_within[i])
+      continue;
+    if (i > 0 && !is_within[i - 1])
+      begin (ways, n, i);
+    diagonal = ways[0];
     diagonal.start = i;
     ways[0] = (Way) { 0, i + 1 };
     for (guint j = 1; j <= n; j++) {

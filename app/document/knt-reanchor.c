@@ -78,6 +78,33 @@ copy_notes (KntNotes *old, JsonObject *source, KntBrief *brief, GError **error)
   return knt_notes_new_from_json (copy, error);
 }
 
+/* The pages that a passage stands on: what an annotation is made of. */
+static GPtrArray *
+list_pages (Work *self, GArray *spans)
+{
+  GPtrArray *pages = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->texts->len; i++) {
+    KntPageText *text = g_ptr_array_index (self->texts, i);
+
+    for (guint j = 0; j < spans->len; j++)
+      if (knt_spans_index (spans, j)->page == knt_page_text_get_page (text)) {
+        g_ptr_array_add (pages, text);
+        break;
+      }
+  }
+
+  return pages;
+}
+
+static KntEntity *
+annotate (Work *self, GArray *spans)
+{
+  g_autoptr (GPtrArray) pages = list_pages (self, spans);
+
+  return knt_annotate (self->notes, pages, spans);
+}
+
 /* The question that a correction says its block belongs to is found by the words that were kept of it. */
 static void
 move_with (Work *self, JsonObject *correction, KntEntity *old)
@@ -116,7 +143,7 @@ move_corrections (Work *self, KntEditGroup *group)
     found = knt_relocation_find (self->relocation, spans, quote, knt_correction_get_prefix (before),
                                  knt_correction_get_suffix (before), &kind, &reason);
     if (found != NULL) {
-      g_autoptr (KntEntity) annotation = knt_annotate (self->notes, self->texts, found);
+      g_autoptr (KntEntity) annotation = annotate (self, found);
 
       json_object_set_member (object, "target", knt_target_of (annotation));
     } else {
@@ -363,7 +390,7 @@ with_passage (Work *self, KntEntity *annotation, GArray *found)
 {
   JsonObject *object = knt_entity_dup_object (annotation);
   JsonObject *target = knt_json_get_object (object, "target");
-  g_autoptr (KntEntity) made = knt_annotate (self->notes, self->texts, found);
+  g_autoptr (KntEntity) made = annotate (self, found);
   static const char *const members[] = { "source", "selector", SPANS, RECTS, WITHIN };
   JsonObject *new_target = knt_json_get_object (knt_entity_get_object (made), "target");
 

@@ -7,6 +7,7 @@
 
 #include "knt-relocation.h"
 
+#include "knt-anchor-index.h"
 #include "knt-anchor.h"
 #include "knt-near.h"
 
@@ -15,6 +16,7 @@
 
 struct _KntRelocation {
   GPtrArray *texts;
+  KntAnchorIndex *index;
   KntNear *near; /* (nullable): made when it is first needed */
 };
 
@@ -85,6 +87,7 @@ knt_relocation_new (GPtrArray *texts)
   KntRelocation *self = g_new0 (KntRelocation, 1);
 
   self->texts = g_ptr_array_ref (texts);
+  self->index = knt_anchor_index_new (texts);
   return self;
 }
 
@@ -92,6 +95,7 @@ void
 knt_relocation_free (KntRelocation *self)
 {
   g_ptr_array_unref (self->texts);
+  knt_anchor_index_free (self->index);
   g_clear_pointer (&self->near, knt_near_free);
   g_free (self);
 }
@@ -178,13 +182,13 @@ knt_relocation_find (KntRelocation *self,
     return NULL;
   }
 
-  if (spans->len > 0 && knt_anchor_fits (self->texts, spans, exact)) {
+  if (spans->len > 0 && knt_anchor_index_fits (self->index, spans, exact)) {
     *kind = KNT_FATE_KEPT;
     *reason = _ ("its words stand where they stood");
     return knt_spans_copy (spans);
   }
 
-  found = knt_anchor_find (self->texts, exact, prefix, suffix);
+  found = knt_anchor_index_find (self->index, exact, prefix, suffix);
   if (found != NULL) {
     gboolean certain = is_certain (self, found, exact, prefix, suffix);
 

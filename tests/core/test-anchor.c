@@ -2,6 +2,9 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "knt-anchor-index.h"
 #include "knt-anchor.h"
 
 static const KntPageGeometry a4 = { 0, 0, 595, 842, 0 };
@@ -32,6 +35,7 @@ test_quote (void)
   g_autoptr (GPtrArray) texts =
     make_pages ("De leden van de Volt-\nfractie vragen de minis-\n", "ter om één brief.\nEn meer.");
   g_autoptr (GArray) spans = knt_spans_new ();
+  g_autoptr (KntAnchorIndex) index = knt_anchor_index_new (texts);
   g_autoptr (KntQuote) quote = NULL;
 
   add_span (spans, 1, 16, 46);
@@ -40,7 +44,7 @@ test_quote (void)
   g_assert_cmpstr (quote->exact, ==, "Volt-fractie vragen de minister om");
   g_assert_cmpstr (quote->prefix, ==, "De leden van de ");
   g_assert_cmpstr (quote->suffix, ==, "één brief. En meer.");
-  g_assert_true (knt_anchor_fits (texts, spans, quote->exact));
+  g_assert_true (knt_anchor_index_fits (index, spans, quote->exact));
 }
 
 static void
@@ -97,6 +101,10 @@ test_find (void)
     { "EE\xcc\x81N", NULL, "één", NULL, NULL, "1:0-4 " },
     { "zegt ‘ja’", NULL, "'JA'", NULL, NULL, "1:5-9 " },
     { "Een een", NULL, "een", NULL, NULL, "1:4-7 " },
+    { "de leden van de fractie, de leden van de raad", NULL, "leden van de", "", "raad", "1:28-40 " },
+    { "de leden van de fractie", "de leden van de raad", "De Leden van de", "", "raad", "2:0-15 " },
+    { "aaaaaaaaaa", NULL, "aaaaaaaa", NULL, NULL, "1:0-8 " },
+    { "een", NULL, "een twee drie vier", NULL, NULL, NULL },
     { "een", NULL, "twee", NULL, NULL, NULL },
     { "een", NULL, "", NULL, NULL, NULL },
     { "een", NULL, " - ", NULL, NULL, NULL },
@@ -105,7 +113,8 @@ test_find (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (GPtrArray) texts = make_pages (rows[i].first, rows[i].second);
-    g_autoptr (GArray) spans = knt_anchor_find (texts, rows[i].exact, rows[i].prefix, rows[i].suffix);
+    g_autoptr (KntAnchorIndex) index = knt_anchor_index_new (texts);
+    g_autoptr (GArray) spans = knt_anchor_index_find (index, rows[i].exact, rows[i].prefix, rows[i].suffix);
     g_autoptr (GString) found = g_string_new (NULL);
 
     for (guint j = 0; spans != NULL && j < spans->len; j++) {
@@ -121,16 +130,59 @@ static void
 test_moved_words_do_not_fit (void)
 {
   g_autoptr (GPtrArray) texts = make_pages ("een twee drie", NULL);
+  g_autoptr (KntAnchorIndex) index = knt_anchor_index_new (texts);
   g_autoptr (GArray) spans = knt_spans_new ();
   g_autoptr (GArray) elsewhere = knt_spans_new ();
 
   add_span (spans, 1, 4, 8);
   add_span (elsewhere, 7, 4, 8);
-  g_assert_true (knt_anchor_fits (texts, spans, "twee"));
-  g_assert_false (knt_anchor_fits (texts, spans, "Twee"));
-  g_assert_false (knt_anchor_fits (texts, spans, "twe"));
-  g_assert_false (knt_anchor_fits (texts, spans, ""));
-  g_assert_false (knt_anchor_fits (texts, elsewhere, "twee"));
+  g_assert_true (knt_anchor_index_fits (index, spans, "twee"));
+  g_assert_false (knt_anchor_index_fits (index, spans, "Twee"));
+  g_assert_false (knt_anchor_index_fits (index, spans, "twe"));
+  g_assert_false (knt_anchor_index_fits (index, spans, ""));
+  g_assert_false (knt_anchor_index_fits (index, elsewhere, "twee"));
+}
+
+/* What is looked up is what is found by looking everywhere. */
+static void
+test_random (void)
+{
+  for (guint round = 0; round < 500; round++) {
+    char text[80] = "", exact[16] = "", prefix[3] = "", suffix[3] = "";
+    g_autoptr (GPtrArray) texts = NULL;
+    g_autoptr (KntAnchorIndex) index = NULL;
+    g_autoptr (GArray) spans = NULL;
+    int best = -1, best_score = -1, n = g_test_rand_int_range (1, 13);
+
+    for (guint i = 0; i + 1 < sizeof text; i++)
+      text[i] = 'a' + g_test_rand_int_range (0, 2);
+    for (int i = 0; i < n; i++)
+      exact[i] = 'a' + g_test_rand_int_range (0, 2);
+    for (int i = 0; i < 2; i++) {
+      prefix[i] = 'a' + g_test_rand_int_range (0, 2);
+      suffix[i] = 'a' + g_test_rand_int_range (0, 2);
+    }
+
+    for (int i = 0; text[i] != '\0'; i++) {
+      int score = 0;
+
+      if (strncmp (text + i, exact, n) != 0)
+        continue;
+      for (int j = 1; j <= 2 && j <= i && text[i - j] == prefix[2 - j]; j++)
+        score++;
+      for (int j = 0; j < 2 && text[i + n + j] == suffix[j]; j++)
+        score++;
+      if (score > best_score) {
+        best = i;
+        best_score = score;
+      }
+    }
+
+    texts = make_pages (text, NULL);
+    index = knt_anchor_index_new (texts);
+    spans = knt_anchor_index_find (index, exact, prefix, suffix);
+    g_assert_cmpint (spans != NULL ? (int) knt_spans_index (spans, 0)->start : -1, ==, best);
+  }
 }
 
 int
@@ -143,6 +195,8 @@ main (int argc, char **argv)
   g_test_add_func ("/anchor/whole-page-has-no-context", test_whole_page_has_no_context);
   g_test_add_func ("/anchor/find", test_find);
   g_test_add_func ("/anchor/moved-words-do-not-fit", test_moved_words_do_not_fit);
+
+  g_test_add_func ("/anchor/random", test_random);
 
   return g_test_run ();
 }

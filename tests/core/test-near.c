@@ -72,12 +72,78 @@ test_empty_document (void)
   g_assert_null (knt_near_find (near, "een twee drie vier vijf", &likeness));
 }
 
+/* The least number of words to remove, add or exchange to make any stretch of @text of @words. */
+static guint
+count_exchanged (const guint *text, guint n_text, const guint *words, guint n_words)
+{
+  guint best = n_words;
+
+  for (guint start = 0; start < n_text; start++) {
+    guint costs[2][16] = { 0 };
+
+    for (guint j = 0; j <= n_words; j++)
+      costs[0][j] = j;
+    for (guint i = 0; start + i < n_text; i++) {
+      guint *above = costs[i % 2], *now = costs[(i + 1) % 2];
+
+      now[0] = i + 1;
+      for (guint j = 1; j <= n_words; j++) {
+        now[j] = above[j - 1] + (text[start + i] != words[j - 1]);
+        now[j] = MIN (now[j], MIN (above[j], now[j - 1]) + 1);
+      }
+      best = MIN (best, now[n_words]);
+    }
+  }
+
+  return best;
+}
+
+static char *
+make_text (guint *ids, guint n)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++) {
+    ids[i] = g_test_rand_int_range (0, 12);
+    g_string_append_printf (text, "w%u ", ids[i]);
+  }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* Passing over what cannot be like it loses nothing. */
+static void
+test_random (void)
+{
+  for (guint round = 0; round < 500; round++) {
+    guint text[60], words[12], n_words = g_test_rand_int_range (4, 13), n_exchanged;
+    g_autofree char *exact = make_text (words, n_words);
+    g_autofree char *content = make_text (text, G_N_ELEMENTS (text));
+    g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_page_text_unref);
+    g_autoptr (KntNear) near = NULL;
+    g_autoptr (GArray) spans = NULL;
+    double likeness;
+
+    g_ptr_array_add (texts, make_page (1, content));
+    near = knt_near_new (texts);
+    spans = knt_near_find (near, exact, &likeness);
+    n_exchanged = count_exchanged (text, G_N_ELEMENTS (text), words, n_words);
+    if (n_exchanged * 10 <= n_words * 4) {
+      g_assert_nonnull (spans);
+      g_assert_cmpfloat_with_epsilon (likeness, 1 - (double) n_exchanged / n_words, 0.0001);
+    } else {
+      g_assert_null (spans);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/near/table", test_table);
   g_test_add_func ("/near/empty-document", test_empty_document);
+  g_test_add_func ("/near/random", test_random);
 
   return g_test_run ();
 }
