@@ -35,6 +35,10 @@ static const struct {
   { "Antwoorden op de vragen 2 & 3", "23" },
   { "Antwoord op vraag 1/2", "12" },
   { "ANTWOORD OP VRAAG 3", "3" },
+  { "ANTWOORD OP DE VRAGEN 2, 3 EN 5", "235" },
+  { "ANTWOORD 2 T/M 4", "234" },
+  { "ANTWOORDEN 2 TOT EN MET 4:", "234" },
+  { "Antwoord 3)", "3" },
 };
 
 static const struct {
@@ -45,6 +49,9 @@ static const struct {
   { "Vraag 7:", "7" },
   { "Vraag 7.", "7" },
   { "VRAAG 7", "7" },
+  { "Vraag 7)", "7" },
+  { "VRAGEN 7, 8 EN 9", "7, 8, 9" },
+  { "VRAAG 7 T/M 9", "7, 8, 9" },
   { "Vragen 7 en 8", "7, 8" },
   { "Vraag 7, 8 en 10", "7, 8, 10" },
   { "Vraag 7 t/m 9", "7, 8, 9" },

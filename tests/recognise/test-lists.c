@@ -21,6 +21,9 @@
     "b Vraag van het lid Boom (Groen) aan de Minister van Waterstaat over de sluizen (ingezonden 1 oktober 2024).",    \
     "", "p Antwoord van Minister De Boer (Waterstaat) (ontvangen 18 november 2024).", "", __VA_ARGS__, NULL })
 
+#define FACTS(...)                                                                                                     \
+  ((const char *const[]) { "b Beantwoording feitelijke vragen begroting 2026 Waterstaat", "", __VA_ARGS__, NULL })
+
 #define LIST "nl-lijst-van-vragen"
 
 /* Each row is one way in which a list of questions and answers numbers them. */
@@ -450,6 +453,34 @@ static const struct {
             "p Antwoord 2 Niets."),
     "nl-kamervragen",
     "1: Kent u het bericht? => Ja.\n2: Wat vindt u? => Niets.\n" },
+
+  { "answers-headed-by-a-letter",
+    { 0 },
+    LETTER ("p 1. Kent u het bericht?",
+            "",
+            "p A: Ja.",
+            "",
+            "p 2. Wat vindt u daarvan?",
+            "",
+            "p A: Niets. Daarvoor is het te vroeg."),
+    "nl-kamervragen",
+    "1: Kent u het bericht? => Ja.\n2: Wat vindt u daarvan? => Niets. Daarvoor is het te vroeg.\n" },
+
+  { "an-annex-with-no-more-than-a-title",
+    { 0 },
+    FACTS ("b Vraag 1",
+           "p Hoeveel sluizen zijn er?",
+           "",
+           "b Antwoord",
+           "p Er zijn er 84.",
+           "",
+           "b Vraag 2",
+           "p Wat kosten zij?",
+           "",
+           "b Antwoord",
+           "p Niets."),
+    LIST,
+    "1: Hoeveel sluizen zijn er? => Er zijn er 84.\n2: Wat kosten zij? => Niets.\n" },
 
   { "numbers-alone-at-the-head-of-pages",
     { .header = "Blad % van 5" },
