@@ -397,7 +397,7 @@ find_next_question (const Walk *walk, GPtrArray *paragraphs)
       break;
     }
     if (knt_form_rules_ask (walk->rules, paragraph->text) ||
-        (from == i && begins_with_cue (walk->rules, paragraph->text) &&
+        (from == i && i < paragraphs->len && begins_with_cue (walk->rules, paragraph->text) &&
          knt_regexes_match (walk->rules->question_continues, ((KntParagraph *) paragraphs->pdata[i])->text)))
       from = i - 1;
     else if (!has_cue (walk->rules, paragraph->text))
