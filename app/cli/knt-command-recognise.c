@@ -14,28 +14,23 @@
 #include "knt-source.h"
 #include "knt-store.h"
 
+/* Returns: (transfer full) (nullable): the document's hash, which is computed while it is read */
 static char *
-hash_document (KntDocument *document, GError **error)
+recognise (KntDocument *document, KntRecognition *recognition, GError **error)
 {
-  GAsyncResult *slot = NULL;
+  GAsyncResult *hash_slot = NULL, *slot = NULL;
+  g_autoptr (GAsyncResult) hash_result = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  knt_document_hash_async (document, NULL, knt_cli_done_cb, &slot);
-  result = knt_cli_wait (&slot);
-
-  return knt_document_hash_finish (document, result, error);
-}
-
-static gboolean
-recognise (KntRecognition *recognition, GError **error)
-{
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
+  knt_document_hash_async (document, NULL, knt_cli_done_cb, &hash_slot);
+  knt_document_keep_to_one_reader (document);
   knt_recognition_run_async (recognition, NULL, knt_cli_done_cb, &slot);
+  hash_result = knt_cli_wait (&hash_slot);
   result = knt_cli_wait (&slot);
 
-  return knt_recognition_run_finish (recognition, result, error);
+  return knt_recognition_run_finish (recognition, result, error)
+           ? knt_document_hash_finish (document, hash_result, error)
+           : NULL;
 }
 
 /* What a person should know of how it went; each on a line of its own. */
@@ -153,8 +148,8 @@ run (const KntCommand *self, char **arguments)
     return knt_cli_fail (error);
 
   recognition = knt_recognition_new (document, forms, NULL);
-  sha256 = hash_document (document, &error);
-  if (sha256 == NULL || !recognise (recognition, &error))
+  sha256 = recognise (document, recognition, &error);
+  if (sha256 == NULL)
     return knt_cli_fail (error);
 
   bytes = make_notes (document, recognition, sha256);

@@ -32,6 +32,7 @@ read_all (KntDocument *document, const char *path, Pages *pages)
   g_autoptr (GError) error = NULL;
   guint n_failed = 0;
 
+  knt_document_keep_to_one_reader (document);
   knt_document_read_all_async (document, add_page, pages, NULL, knt_cli_done_cb, &slot);
   result = knt_cli_wait (&slot);
 

@@ -36,6 +36,7 @@ struct _KntDocument {
   KntTilePool *pool;
   KntReaderQueue *queue;
   KntReaderQueue *background; /* (nullable): the one that reads all texts, or did */
+  gboolean has_one_reader;
   gboolean is_closed;
 };
 
@@ -561,6 +562,20 @@ knt_document_load_text_finish (KntDocument *self, GAsyncResult *result, GError *
 }
 
 /**
+ * knt_document_keep_to_one_reader:
+ *
+ * Nothing will be drawn: the reader that opened the document reads all texts, too, and ends with the last of them, after which
+ * nothing more can be read. To start another one takes as long as to read some pages.
+ */
+void
+knt_document_keep_to_one_reader (KntDocument *self)
+{
+  g_return_if_fail (KNT_IS_DOCUMENT (self));
+
+  self->has_one_reader = TRUE;
+}
+
+/**
  * knt_document_read_all_async:
  * @func: called for each page as it comes, in order, in this thread's main context
  *
@@ -579,7 +594,9 @@ knt_document_read_all_async (KntDocument *self,
   g_autoptr (KntReaderQueue) queue = NULL;
 
   g_task_set_source_tag (task, knt_document_read_all_async);
-  queue = knt_reader_queue_new (NULL, dup (self->pdf->fd), self->pdf->name, self->pdf->password, get_deadline ());
+  queue = self->has_one_reader
+            ? g_object_ref (self->queue)
+            : knt_reader_queue_new (NULL, dup (self->pdf->fd), self->pdf->name, self->pdf->password, get_deadline ());
   if (self->is_closed)
     knt_reader_queue_close (queue);
   g_set_object (&self->background, queue);

@@ -89,6 +89,8 @@ void knt_document_read_all_async (KntDocument *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean knt_document_read_all_finish (KntDocument *self, GAsyncResult *result, guint *n_failed, GError **error);
+/* Where nothing is drawn, the one reader does that too, and then ends. */
+void knt_document_keep_to_one_reader (KntDocument *self);
 
 /**
  * KntLink:

@@ -145,6 +145,30 @@ have_some_come (gpointer data)
   return *(guint *) data >= 10;
 }
 
+static void
+test_reading_all_with_one_reader (void)
+{
+  g_autoptr (KntDocument) document = open_alone (large);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *coming = NULL;
+  g_autoptr (GArray) readers = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0, n_failed = G_MAXUINT;
+
+  knt_document_keep_to_one_reader (document);
+  knt_document_read_all_async (document, page_cb, &n, NULL, await_cb, &coming);
+  await_condition (have_some_come, &n);
+  readers = list_readers ();
+  g_assert_cmpuint (readers->len, ==, 1);
+
+  result = await (&coming);
+  g_assert_true (knt_document_read_all_finish (document, result, &n_failed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, N_PAGES);
+  g_assert_cmpuint (n_failed, ==, 0);
+  await_condition (has_no_reader, NULL);
+}
+
 /* Reading in the background has a reader of its own, so that pictures do not wait for it. */
 static void
 test_reading_all_does_not_delay_drawing (void)
@@ -233,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/large/measures-what-is-asked", test_measures_what_is_asked);
   g_test_add_func ("/large/reads-all-in-order", test_reads_all_in_order);
   g_test_add_func ("/large/reading-all-does-not-delay-drawing", test_reading_all_does_not_delay_drawing);
+  g_test_add_func ("/large/reading-all-with-one-reader", test_reading_all_with_one_reader);
   g_test_add_func ("/large/reading-all-without-a-reader", test_reading_all_without_a_reader);
   g_test_add_func ("/large/closing-ends-reading-all", test_closing_ends_reading_all);
 
