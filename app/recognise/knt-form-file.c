@@ -122,6 +122,7 @@ file_new (const char *path, gboolean is_own)
 /**
  * knt_form_file_new_from_bytes:
  * @bytes: what the file holds
+ * @is_own: whether it is a user's, with whose patterns anything may be wrong
  * @others: (nullable) (element-type KntFormFile): those that it may extend
  *
  * Returns: (transfer full): the file, read; with all its faults where it has any
@@ -144,7 +145,7 @@ knt_form_file_new_from_bytes (GBytes *bytes, const char *path, gboolean is_own, 
     self->json = complete (root, others, self->faults);
   if (self->json != NULL) {
     json_node_seal (self->json);
-    self->form = knt_form_new_from_json (json_node_get_object (self->json), self->faults);
+    self->form = knt_form_new_from_json (json_node_get_object (self->json), !is_own, self->faults);
   }
 
   return self;

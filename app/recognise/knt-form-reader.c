@@ -75,7 +75,7 @@ static KntPattern *
 compile (KntFormReader *self, const char *path, const char *expanded)
 {
   g_autoptr (GError) error = NULL;
-  KntPattern *pattern = knt_pattern_new (expanded, &error);
+  KntPattern *pattern = self->is_trusted ? knt_pattern_new_trusted (expanded) : knt_pattern_new (expanded, &error);
 
   if (pattern == NULL)
     knt_form_reader_fail (self, path, _ ("is no regular expression: %s"), get_reason (error, expanded));
@@ -296,8 +296,8 @@ knt_form_reader_get_boolean (KntFormReader *self, JsonObject *object, const char
 /**
  * knt_form_reader_get_regex:
  *
- * Returns: (transfer full) (nullable): the member, a pattern or a list of which one is to match, compiled and used once;
- *   %NULL where there is none
+ * Returns: (transfer full) (nullable): the member, a pattern or a list of which one is to match; %NULL where there is
+ *   none
  */
 KntPattern *
 knt_form_reader_get_regex (KntFormReader *self,

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * KntFormReader:
+ * @is_trusted: whether the file is known to be right, so that its patterns need not be compiled to see that
  * @words: (nullable): pieces to be put in the place of `%word%` in patterns
  * @faults: (element-type utf8): takes `PATH: reason` for each fault, translated; what is read nevertheless is good for nothing
  *   but finding more of them
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * Reads the members of a form's file. Paths are JSON pointers (RFC 6901), `/questions/label`.
  */
 typedef struct {
+  gboolean is_trusted;
   JsonObject *words;
   GPtrArray *faults;
 } KntFormReader;

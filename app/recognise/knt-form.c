@@ -60,15 +60,17 @@ check_id (KntFormReader *reader, const char *id)
 /**
  * knt_form_new_from_json:
  * @object: what data/forms/form.schema.json describes; what it extends is in it already
+ * @is_trusted: whether it is known to be right, as the shipped forms are, which are tested: its patterns are compiled when they
+ *   are first used
  * @faults: (element-type utf8): takes `PATH: reason` for each fault
  *
  * Returns: (transfer full) (nullable): a form; %NULL where there is a fault
  */
 KntForm *
-knt_form_new_from_json (JsonObject *object, GPtrArray *faults)
+knt_form_new_from_json (JsonObject *object, gboolean is_trusted, GPtrArray *faults)
 {
   g_autoptr (KntForm) self = g_object_new (KNT_TYPE_FORM, NULL);
-  KntFormReader reader = { .faults = faults };
+  KntFormReader reader = { .is_trusted = is_trusted, .faults = faults };
   guint n_faults = faults->len;
 
   g_return_val_if_fail (object != NULL, NULL);
@@ -108,7 +110,7 @@ knt_form_new_from_bytes (GBytes *json, const char *name, GError **error)
   }
 
   if (JSON_NODE_HOLDS_OBJECT (root))
-    self = knt_form_new_from_json (json_node_get_object (root), faults);
+    self = knt_form_new_from_json (json_node_get_object (root), FALSE, faults);
   else
     g_ptr_array_add (faults, g_strdup_printf ("/: %s", _ ("is no object")));
   if (self == NULL)

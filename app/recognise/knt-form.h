@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (KntForm, knt_form, KNT, FORM, GObject)
 
 /* How a kind of brief marks its questions and answers: data/forms/ID.json, schema data/forms/form.schema.json.
  * Files and folders of them: knt-forms.h. */
-KntForm *knt_form_new_from_json (JsonObject *object, GPtrArray *faults);
+KntForm *knt_form_new_from_json (JsonObject *object, gboolean is_trusted, GPtrArray *faults);
 KntForm *knt_form_new_from_bytes (GBytes *json,
                                   const char *name, /* for messages */
                                   GError **error);

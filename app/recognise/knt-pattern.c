@@ -10,10 +10,14 @@
 /* So much may be tried before it counts as no match: a page from outside shall not hold the engine up. */
 #define LIMITS "(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)"
 
+/* Found nowhere. */
+#define NOTHING "(?!)"
+
 struct _KntPattern {
-  GRegex *plain;
+  char *source;   /* with the limits */
+  gpointer plain; /* atomic (nullable) GRegex: until it is first used */
   int n_uses;     /* atomic */
-  GMutex mutex;   /* while quick is made */
+  GMutex mutex;   /* while one of the two is made */
   gpointer quick; /* atomic (nullable) GRegex */
 };
 
@@ -27,27 +31,57 @@ struct _KntPattern {
 KntPattern *
 knt_pattern_new (const char *source, GError **error)
 {
-  g_autofree char *limited = g_strconcat (LIMITS, source, NULL);
-  GRegex *plain = g_regex_new (limited, 0, 0, error);
-  KntPattern *self;
+  g_autoptr (KntPattern) self = knt_pattern_new_trusted (source);
 
-  if (plain == NULL)
-    return NULL;
+  self->plain = g_regex_new (self->source, 0, 0, error);
 
-  self = g_new0 (KntPattern, 1);
-  self->plain = plain;
+  return self->plain != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * knt_pattern_new_trusted:
+ * @source: a regular expression (PCRE2), known to be one
+ *
+ * Returns: (transfer full): the pattern, which is compiled when it is first used
+ */
+KntPattern *
+knt_pattern_new_trusted (const char *source)
+{
+  KntPattern *self = g_new0 (KntPattern, 1);
+
+  self->source = g_strconcat (LIMITS, source, NULL);
   g_mutex_init (&self->mutex);
+
   return self;
 }
 
 void
 knt_pattern_free (KntPattern *self)
 {
-  g_regex_unref (self->plain);
-  if (self->quick != NULL)
-    g_regex_unref (self->quick);
+  g_free (self->source);
+  g_clear_pointer ((GRegex **) &self->plain, g_regex_unref);
+  g_clear_pointer ((GRegex **) &self->quick, g_regex_unref);
   g_mutex_clear (&self->mutex);
   g_free (self);
+}
+
+static GRegex *
+compile (KntPattern *self)
+{
+  g_mutex_lock (&self->mutex);
+  if (g_atomic_pointer_get (&self->plain) == NULL) {
+    g_autoptr (GError) error = NULL;
+    GRegex *plain = g_regex_new (self->source, 0, 0, &error);
+
+    if (plain == NULL) {
+      g_warning ("%s", error->message);
+      plain = g_regex_new (NOTHING, 0, 0, NULL);
+    }
+    g_atomic_pointer_set (&self->plain, plain);
+  }
+  g_mutex_unlock (&self->mutex);
+
+  return g_atomic_pointer_get (&self->plain);
 }
 
 static void
@@ -72,12 +106,16 @@ quicken (KntPattern *self)
 GRegex *
 knt_pattern_use (KntPattern *self)
 {
-  GRegex *quick = g_atomic_pointer_get (&self->quick);
+  GRegex *found = g_atomic_pointer_get (&self->quick);
 
-  if (quick != NULL)
-    return quick;
+  if (found != NULL)
+    return found;
+
+  found = g_atomic_pointer_get (&self->plain);
+  if (found == NULL)
+    return compile (self);
   if (g_atomic_int_add (&self->n_uses, 1) >= OFTEN)
     quicken (self);
 
-  return self->plain;
+  return found;
 }

@@ -235,6 +235,33 @@ test_saved_ones_add_up (Fixture *fixture, gconstpointer data)
   g_rmdir (folder);
 }
 
+/* The patterns of shipped forms are not looked at before they are used; here they are. */
+static void
+test_shipped_forms_are_right (Fixture *fixture, gconstpointer data)
+{
+  const char *folder = g_getenv ("KNT_FORMS");
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n_forms = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *fault = NULL;
+    KntFormFile *file;
+
+    if (!g_str_has_suffix (name, ".json") || g_str_has_suffix (name, ".schema.json") ||
+        g_str_has_suffix (name, ".phrases.json"))
+      continue;
+
+    file = knt_form_file_new_from_path (path, TRUE, NULL);
+    fault = knt_form_file_dup_fault (file);
+    g_assert_cmpstr (fault, ==, NULL);
+    knt_form_file_free (file);
+    n_forms++;
+  }
+  g_assert_cmpuint (n_forms, >, 10);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,6 +274,7 @@ main (int argc, char *argv[])
   TEST ("broken-own-form-is-passed-over", test_broken_own_form_is_passed_over);
   TEST ("every-fault-is-told", test_every_fault_is_told);
   TEST ("saved-ones-add-up", test_saved_ones_add_up);
+  TEST ("shipped-forms-are-right", test_shipped_forms_are_right);
 #undef TEST
 
   return g_test_run ();

@@ -36,6 +36,33 @@ test_fault (void)
   g_assert_error (error, G_REGEX_ERROR, G_REGEX_ERROR_UNMATCHED_PARENTHESIS);
 }
 
+static GLogWriterOutput
+count_warning (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  guint *n_warnings = data;
+
+  if (level != G_LOG_LEVEL_WARNING)
+    return g_log_writer_default (level, fields, n_fields, NULL);
+
+  ++*n_warnings;
+  return G_LOG_WRITER_HANDLED;
+}
+
+/* One that should not have been trusted is found nowhere, and told of once. */
+static void
+test_trusted_fault (void)
+{
+  g_autoptr (KntPattern) pattern = knt_pattern_new_trusted ("(");
+
+  static guint n_warnings = 0;
+
+  /* For the rest of the process: it is set once. */
+  g_log_set_writer_func (count_warning, &n_warnings, NULL);
+  for (guint i = 0; i < MANY; i++)
+    g_assert_false (g_regex_match (knt_pattern_use (pattern), "(", 0, NULL));
+  g_assert_cmpuint (n_warnings, ==, 1);
+}
+
 /* What would try without end gives up, before it is quick and after. */
 static void
 test_gives_up (void)
@@ -62,12 +89,12 @@ use_often (gpointer data)
   return GUINT_TO_POINTER (n);
 }
 
-/* Several threads may use it while it is made quick. */
+/* Several threads may use it while it is compiled, and while it is made quick. */
 static void
 test_threads (void)
 {
   for (guint round = 0; round < 20; round++) {
-    g_autoptr (KntPattern) pattern = knt_pattern_new ("Vraag \\d+", NULL);
+    g_autoptr (KntPattern) pattern = knt_pattern_new_trusted ("Vraag \\d+");
     GThread *threads[4];
 
     for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
@@ -86,6 +113,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pattern/fault", test_fault);
   g_test_add_func ("/pattern/gives-up", test_gives_up);
   g_test_add_func ("/pattern/threads", test_threads);
+  g_test_add_func ("/pattern/trusted-fault", test_trusted_fault);
 
   return g_test_run ();
 }
