@@ -21,6 +21,9 @@ struct _KntPageText {
   gsize n_styles;
 };
 
+/* A hyphen that cuts a word is nearer to it than this share of its height: a blank is wider. */
+#define HYPHEN_GAP 0.15
+
 G_DEFINE_BOXED_TYPE (KntPageText, knt_page_text, knt_page_text_ref, knt_page_text_unref)
 
 static const char *
@@ -29,6 +32,68 @@ intern_font (const char *name)
   const char *plus = name != NULL ? strchr (name, '+') : NULL;
 
   return g_intern_string (plus != NULL && plus - name == 6 ? plus + 1 : name != NULL ? name : "");
+}
+
+/* Whether what stands at @index is a blank that only the extractor sees: a hyphen at the end of a line that is drawn apart from
+ * the word it cuts is hardly further from it than its letters are from each other. */
+static gboolean
+is_no_blank (const KntPageText *self, guint index)
+{
+  const gunichar *c = &self->chars[index];
+  const KntRect *before = &self->boxes[index - 1], *hyphen = &self->boxes[index + 1];
+  double height = hyphen->y1 - hyphen->y0, gap = hyphen->x0 - before->x1;
+
+  return c[0] == ' ' && (c[1] == '-' || c[1] == 0x2010 || c[1] == 0xad) && !g_unichar_isspace (c[-1]) &&
+         hyphen->y0 < before->y1 && before->y0 < hyphen->y1 && gap < HYPHEN_GAP * height && gap > -height;
+}
+
+static void
+take_out (KntPageText *self, GArray *offsets)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_chars; i++) {
+    if (n < offsets->len && g_array_index (offsets, guint, n) == i) {
+      n++;
+      continue;
+    }
+    self->chars[i - n] = self->chars[i];
+    self->boxes[i - n] = self->boxes[i];
+  }
+  self->n_chars -= n;
+
+  for (gsize i = 0; i < self->n_styles; i++) {
+    guint n_start = 0, n_end = 0;
+
+    for (n = 0; n < offsets->len && g_array_index (offsets, guint, n) < self->styles[i].end; n++) {
+      n_start += g_array_index (offsets, guint, n) < self->styles[i].start;
+      n_end++;
+    }
+    self->styles[i].start -= n_start;
+    self->styles[i].end -= n_end;
+  }
+
+  g_free (self->text);
+  self->text = g_ucs4_to_utf8 (self->chars, self->n_chars, NULL, NULL, NULL);
+}
+
+static void
+drop_blanks_before_hyphens (KntPageText *self)
+{
+  g_autoptr (GArray) offsets = NULL;
+
+  for (guint end = 3; end <= self->n_chars; end++) {
+    guint blank = end - 2;
+
+    if ((end < self->n_chars && self->chars[end] != '\n') || !is_no_blank (self, blank))
+      continue;
+    if (offsets == NULL)
+      offsets = g_array_new (FALSE, FALSE, sizeof (guint));
+    g_array_append_val (offsets, blank);
+  }
+
+  if (offsets != NULL)
+    take_out (self, offsets);
 }
 
 /**
@@ -73,6 +138,7 @@ knt_page_text_new (guint page,
     self->styles[i].end = MIN (self->styles[i].end, self->n_chars);
     self->styles[i].start = MIN (self->styles[i].start, self->styles[i].end);
   }
+  drop_blanks_before_hyphens (self);
 
   return self;
 }

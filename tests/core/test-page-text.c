@@ -60,6 +60,40 @@ test_offset_is_nearest_edge (void)
   g_assert_cmpuint (knt_page_text_find_offset (text, 500, 500), ==, 7);
 }
 
+/* As LibreOffice draws the hyphen that cuts a word, a point behind its last letter, where the extractor sees a blank. */
+static void
+test_hyphen_apart_from_its_word (void)
+{
+  static const struct {
+    double gap;
+    const char *text;
+    guint start; /* of the style of the second line */
+    double x;    /* of its fourth code point */
+  } rows[] = { { 1, "hon-\nderd", 5, 31 }, { 2.5, "hon -\nderd", 6, 30 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const KntTextStyle styles[] = { { 0, 6, "Serif", 10, 0 }, { 6, 10, "Sans", 10, 0 } };
+    KntRect boxes[10] = { 0 };
+    g_autoptr (KntPageText) text = NULL;
+    gsize n_styles;
+
+    for (int n = 0; n < 3; n++)
+      boxes[n] = (KntRect) { 10 * n, 0, 10 * n + 10, 12 };
+    boxes[3] = (KntRect) { 30, 0, 30 + rows[i].gap, 12 };
+    boxes[4] = (KntRect) { 30 + rows[i].gap, 0, 33 + rows[i].gap, 12 };
+    for (int n = 6; n < 10; n++)
+      boxes[n] = (KntRect) { 10 * (n - 6), 20, 10 * (n - 6) + 10, 32 };
+
+    text = knt_page_text_new (1, NULL, &a4, "hon -\nderd", boxes, G_N_ELEMENTS (boxes), styles, G_N_ELEMENTS (styles));
+    g_assert_cmpstr (knt_page_text_get_text (text), ==, rows[i].text);
+    g_assert_cmpuint (knt_page_text_get_n_chars (text), ==, strlen (rows[i].text));
+    g_assert_cmpfloat (knt_page_text_get_boxes (text)[3].x0, ==, rows[i].x);
+    g_assert_cmpuint (knt_page_text_get_styles (text, &n_styles)[1].start, ==, rows[i].start);
+    g_assert_cmpuint (knt_page_text_get_styles (text, &n_styles)[1].end, ==, strlen (rows[i].text));
+    g_assert_cmpuint (knt_page_text_find_offset (text, 39, 25), ==, strlen (rows[i].text));
+  }
+}
+
 static void
 test_spaces_convert_back (void)
 {
@@ -102,6 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page-text/rects-one-per-line", test_rects_one_per_line);
   g_test_add_func ("/page-text/offset-is-nearest-edge", test_offset_is_nearest_edge);
   g_test_add_func ("/page-text/subset-prefix-goes", test_subset_prefix_goes);
+  g_test_add_func ("/page-text/hyphen-apart-from-its-word", test_hyphen_apart_from_its_word);
   g_test_add_func ("/geometry/spaces-convert-back", test_spaces_convert_back);
 
   return g_test_run ();
