@@ -131,6 +131,22 @@ is_unit (const PageView *view, guint line_start, guint offset)
   return offset > line_start && g_unichar_isdigit (view->chars[offset - 1]);
 }
 
+/* Where a mark is not near enough to the letters, the extractor puts blanks around it; before a full stop there are none. */
+static void
+take_blanks (const PageView *view, const KntLine *line, KntSpan *mark)
+{
+  guint next = mark->end;
+
+  while (next < line->end && g_unichar_isspace (view->chars[next]))
+    next++;
+  if (next >= line->end || (view->chars[next] != '.' && view->chars[next] != ',' && view->chars[next] != ')'))
+    return;
+
+  mark->end = next;
+  while (mark->start > line->start && g_unichar_isspace (view->chars[mark->start - 1]))
+    mark->start--;
+}
+
 /* A mark that refers to a note: a digit or so, set smaller and raised above the middle of the line. */
 static GArray *
 find_marks (const PageView *view, const KntLine *line)
@@ -162,6 +178,7 @@ find_marks (const PageView *view, const KntLine *line)
 
     if (marks == NULL)
       marks = knt_spans_new ();
+    take_blanks (view, line, &mark);
     g_array_append_val (marks, mark);
   }
 

@@ -76,6 +76,28 @@ test_space_set_as_small_as_a_mark (void)
   g_assert_cmpstr (((KntLine *) lines->pdata[0])->text, ==, "De sluis is dicht. Daarom niet.");
 }
 
+static void
+test_mark_before_a_full_stop (void)
+{
+  static const struct {
+    const char *set;
+    const char *text;
+  } rows[] = {
+    { "p De sluis is dicht^1^ . Daarom niet.", "De sluis is dicht. Daarom niet." },
+    { "p De sluis ^1^ , die dicht is", "De sluis, die dicht is" },
+    { "p De sluis (dicht^1^ ) niet", "De sluis (dicht) niet" },
+    { "p De sluis^1^ – dicht – niet", "De sluis – dicht – niet" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    FixtureLook look = { 0 };
+    g_autoptr (GPtrArray) pages = fixture_pages (&look, (const char *const[]) { rows[i].set, NULL });
+    g_autoptr (GPtrArray) lines = list_lines (pages->pdata[0]);
+
+    g_assert_cmpstr (((KntLine *) lines->pdata[0])->text, ==, rows[i].text);
+  }
+}
+
 /* As an extractor runs the cells of a table together; letters that are spaced are one word all the same. */
 static void
 test_cells_run_together (void)
@@ -169,6 +191,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/line/styles-by-font-name", test_styles_by_font_name);
   g_test_add_func ("/line/marks-are-no-text", test_marks_are_no_text);
   g_test_add_func ("/line/space-set-as-small-as-a-mark", test_space_set_as_small_as_a_mark);
+  g_test_add_func ("/line/mark-before-a-full-stop", test_mark_before_a_full_stop);
   g_test_add_func ("/line/cells-run-together", test_cells_run_together);
   g_test_add_func ("/line/lines-by-place", test_lines_by_place);
   g_test_add_func ("/line/ends-of-sentences", test_ends_of_sentences);
