@@ -14,6 +14,9 @@
 #define SURE_BY_MARK 0.75
 #define SURE_JOINT_BY_TYPE 0.5
 #define SURE_REPEATED_LABEL 0.6
+/* A list of questions alone has at least so many, and below fewer than this share of them there seems to be an answer. */
+#define LEAST_LIST 4
+#define ANSWERED_SHARE 0.2
 /* More labels than any list has: what comes after is left out. */
 #define MAX_SECTIONS 20000
 
@@ -23,17 +26,18 @@ typedef struct {
   GPtrArray *labels; /* utf8, one for each number named */
   char *printed;
   GPtrArray *paragraphs;
-  guint n_paragraphs; /* those that are question or answer: what comes after is notes */
-  guint set;          /* a letter may answer several lists, each numbered from 1 */
-  gboolean is_named;  /* of a question: an answer label names it */
-  gboolean repeats;   /* of a question: printed with a number that was there before */
-  guint first;        /* index of its first line in the flow */
-  guint end;          /* exclusive */
-  gboolean by_mark;   /* of a question: its answer is told by where the asking ends */
-  guint answer_from;  /* of a question: its answer begins with that paragraph, without a label; 0 for none */
-  guint joint;        /* index of the section whose exchange it belongs to */
-  guint next;         /* index of the next one of that exchange, 0 for none */
-  guint last;         /* of the first one of an exchange: index of its last */
+  guint n_paragraphs;     /* those that are question or answer: what comes after is notes */
+  guint set;              /* a letter may answer several lists, each numbered from 1 */
+  gboolean is_named;      /* of a question: an answer label names it */
+  gboolean repeats;       /* of a question: printed with a number that was there before */
+  guint first;            /* index of its first line in the flow */
+  guint end;              /* exclusive */
+  gboolean by_mark;       /* of a question: its answer is told by where the asking ends */
+  gboolean is_unanswered; /* of a question: in a list that holds no answers */
+  guint answer_from;      /* of a question: its answer begins with that paragraph, without a label; 0 for none */
+  guint joint;            /* index of the section whose exchange it belongs to */
+  guint next;             /* index of the next one of that exchange, 0 for none */
+  guint last;             /* of the first one of an exchange: index of its last */
   gboolean is_dropped;
 } Section;
 
@@ -276,13 +280,75 @@ split_at_mark (const KntFlow *flow, Section *section)
   section->n_paragraphs = section->paragraphs->len;
 }
 
-/* Whether a paragraph is of the question above it. */
+/* Whether a paragraph announces the parts of a question, or is one that others come after: “Kunt u aangeven:”, “a. hoeveel er
+ * zijn;”. */
 static gboolean
-goes_on_asking (const Section *section, guint index)
+announces_parts (const char *text)
+{
+  gsize length = strlen (text);
+
+  while (length > 0 && text[length - 1] == ' ')
+    length--;
+
+  return length > 0 && strchr (":;", text[length - 1]) != NULL;
+}
+
+/* Where the part of a question that is at @index ends it, after parts that were announced; 0 where they go on to no question
+ * mark, and are an answer's. */
+static guint
+find_last_part (const Section *section, guint index)
+{
+  for (guint i = index; i < section->paragraphs->len; i++) {
+    const KntParagraph *paragraph = section->paragraphs->pdata[i];
+
+    if (ends_asking (paragraph->text))
+      return i + 1;
+    if (!announces_parts (paragraph->text))
+      return 0;
+  }
+
+  return 0;
+}
+
+/* How many paragraphs from @index on are of the question above them. */
+static guint
+count_asking (const Section *section, guint index)
 {
   const KntParagraph *above = section->paragraphs->pdata[index - 1], *paragraph = section->paragraphs->pdata[index];
+  guint end = 0;
 
-  return ends_asking (paragraph->text) && paragraph->style == above->style;
+  if (paragraph->style != above->style)
+    return 0;
+  if (announces_parts (above->text))
+    end = find_last_part (section, index);
+
+  return end > 0 ? end - index : ends_asking (paragraph->text) ? 1 : 0;
+}
+
+/* Where hardly any question has something below it that is not asked, there are no answers in the list at all: what is below
+ * is of the question. */
+static void
+drop_rare_answers (GPtrArray *sections)
+{
+  guint n_questions = 0, n_answered = 0;
+
+  for (guint i = 0; i < sections->len; i++) {
+    const Section *section = sections->pdata[i];
+
+    if (section->is_answer || section->is_named)
+      return;
+    n_questions++;
+    n_answered += section->answer_from > 0;
+  }
+  if (n_questions < LEAST_LIST || n_answered >= ANSWERED_SHARE * n_questions)
+    return;
+
+  for (guint i = 0; i < sections->len; i++) {
+    Section *section = sections->pdata[i];
+
+    section->answer_from = 0;
+    section->is_unanswered = TRUE;
+  }
 }
 
 /* Where labels name no answer and all is set alike, the answer begins where nothing is asked any more. */
@@ -291,13 +357,13 @@ find_answers_by_mark (const KntFlow *flow, GPtrArray *sections)
 {
   for (guint i = 0; i < sections->len; i++) {
     Section *section = sections->pdata[i];
-    guint asked = 1;
+    guint asked = 1, more;
 
     if (section->is_answer || section->is_named || section->answer_from > 0 || section->paragraphs->len == 0)
       continue;
 
-    while (asked < section->paragraphs->len && goes_on_asking (section, asked))
-      asked++;
+    while (asked < section->paragraphs->len && (more = count_asking (section, asked)) > 0)
+      asked += more;
     if (asked < section->paragraphs->len) {
       section->answer_from = asked;
       section->by_mark = TRUE;
@@ -305,6 +371,7 @@ find_answers_by_mark (const KntFlow *flow, GPtrArray *sections)
       split_at_mark (flow, section);
     }
   }
+  drop_rare_answers (sections);
 }
 
 /* The number that a line begins with as an item of a list of notes does, 0 for none. */
@@ -491,7 +558,7 @@ static void
 build_exchange (KntOutline *outline, const KntFlow *flow, GPtrArray *sections, guint root)
 {
   KntOutlineExchange *exchange = knt_outline_add_exchange (outline, NULL, NULL);
-  gboolean by_type = FALSE, by_mark = FALSE;
+  gboolean by_type = FALSE, by_mark = FALSE, is_unanswered = FALSE;
 
   for (guint i = root, next = G_MAXUINT; next != 0; i = next) {
     const Section *section = sections->pdata[i];
@@ -504,6 +571,7 @@ build_exchange (KntOutline *outline, const KntFlow *flow, GPtrArray *sections, g
     }
 
     append_paragraphs (knt_outline_exchange_add_question (exchange, section->printed), flow, section, 0, end);
+    is_unanswered |= section->is_unanswered;
     if (section->repeats)
       exchange->confidence = MIN (exchange->confidence, SURE_REPEATED_LABEL);
     if (section->answer_from > 0) {
@@ -513,7 +581,8 @@ build_exchange (KntOutline *outline, const KntFlow *flow, GPtrArray *sections, g
     }
   }
 
-  exchange->confidence = MIN (exchange->confidence, exchange->answers->len == 0    ? SURE_WITHOUT_ANSWER
+  exchange->confidence = MIN (exchange->confidence, is_unanswered                  ? SURE
+                                                    : exchange->answers->len == 0  ? SURE_WITHOUT_ANSWER
                                                     : !by_type                     ? SURE
                                                     : exchange->questions->len > 1 ? SURE_JOINT_BY_TYPE
                                                     : by_mark                      ? SURE_BY_MARK

@@ -12,6 +12,8 @@
 #define HEADING_BYTES 400
 /* And a name below a signature at most this. */
 #define NAME_BYTES 60
+/* Numbered answers begin at most so many lines below the heading that is above all of them. */
+#define ANSWERS_REACH 8
 /* A range of labels that names more is no range. */
 #define RANGE_LENGTH 300
 
@@ -284,8 +286,10 @@ cut_label (KntFlow *flow, guint index, KntPattern *regex, KntHeadingRole role, K
 static gboolean
 cut_label_at (KntFlow *flow, const KntFormRules *rules, GHashTable *numbers, guint index, KntHeading *heading)
 {
-  if (g_hash_table_contains (numbers, GUINT_TO_POINTER (index)))
-    return cut_label (flow, index, rules->question_number, KNT_HEADING_QUESTION, heading);
+  gpointer role;
+
+  if (g_hash_table_lookup_extended (numbers, GUINT_TO_POINTER (index), NULL, &role))
+    return cut_label (flow, index, rules->question_number, GPOINTER_TO_INT (role), heading);
 
   return cut_label (flow, index, rules->question_inline, KNT_HEADING_QUESTION, heading) ||
          cut_label (flow, index, rules->answer_inline, KNT_HEADING_ANSWER, heading);
@@ -356,6 +360,23 @@ restore_case (const KntFlow *flow, GPtrArray *headings)
   }
 }
 
+/* The heading above all answers, each of which has its number, labels none itself. */
+static gboolean
+is_above_numbered_answers (GHashTable *numbers, const KntFlow *flow, const KntHeading *heading)
+{
+  gpointer role = GINT_TO_POINTER (KNT_HEADING_QUESTION);
+
+  if (heading->role != KNT_HEADING_ANSWER || *heading->value != '\0')
+    return FALSE;
+
+  for (guint i = heading->end; i < MIN (flow->lines->len, heading->end + ANSWERS_REACH); i++) {
+    if (g_hash_table_lookup_extended (numbers, GUINT_TO_POINTER (i), NULL, &role))
+      break;
+  }
+
+  return GPOINTER_TO_INT (role) == KNT_HEADING_ANSWER;
+}
+
 static GPtrArray *
 find_headings (KntFlow *flow, const KntFormRules *rules)
 {
@@ -372,6 +393,8 @@ find_headings (KntFlow *flow, const KntFormRules *rules)
     if (is_number ? cut_label_at (flow, rules, numbers, i, &found)
                   : (begins || begins_on_purpose (flow, i)) &&
                       (find_at (flow, rules, i, begins, &found) || cut_label_at (flow, rules, numbers, i, &found))) {
+      if (is_above_numbered_answers (numbers, flow, &found))
+        found.role = KNT_HEADING_END;
       g_ptr_array_add (headings, g_memdup2 (&found, sizeof found));
       last_end = found.end;
       i = MAX (found.end, i + 1);

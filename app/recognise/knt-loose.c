@@ -41,6 +41,27 @@ list_blocks (const KntOutline *outline)
   return blocks;
 }
 
+/* Lines are read in another order than the page's text has them where they stand in columns or are of several pieces. */
+static gboolean
+is_in_block (GArray *blocks, const KntLine *line)
+{
+  guint low = 0, high = blocks->len; /* the first block that ends behind the line's start is in between */
+  const KntSpan *block;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    block = knt_spans_index (blocks, middle);
+    if (block->page < line->page || (block->page == line->page && block->end <= line->start))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  block = low < blocks->len ? knt_spans_index (blocks, low) : NULL;
+
+  return block != NULL && block->page == line->page && block->start < line->end;
+}
+
 /* One byte for each line of the flow: whether something else is made of it. Those before the first block and after the last
  * are taken as well. */
 static guint8 *
@@ -49,17 +70,10 @@ find_taken (KntFlow *flow, const KntFormRules *rules, const KntOutline *outline)
   guint8 *taken = g_new0 (guint8, flow->lines->len + 1);
   g_autoptr (GArray) blocks = list_blocks (outline);
   g_autoptr (GPtrArray) headings = knt_headings_find (flow, rules);
-  guint at = 0, first = flow->lines->len, end = 0;
+  guint first = flow->lines->len, end = 0;
 
   for (guint i = 0; i < flow->lines->len; i++) {
-    const KntLine *line = knt_flow_get_line (flow, i);
-    const KntSpan *block;
-
-    while (at < blocks->len && (block = knt_spans_index (blocks, at))->page <= line->page &&
-           (block->page < line->page || block->end <= line->start))
-      at++;
-    block = at < blocks->len ? knt_spans_index (blocks, at) : NULL;
-    if (block == NULL || block->page != line->page || block->start >= line->end)
+    if (!is_in_block (blocks, knt_flow_get_line (flow, i)))
       continue;
 
     taken[i] = TRUE;
