@@ -34,12 +34,6 @@ target_clear (Target *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Target, target_clear)
 
-static void
-add_text_cb (KntPageText *text, gpointer user_data)
-{
-  g_ptr_array_add (user_data, knt_page_text_ref (text));
-}
-
 static gboolean
 hash (Target *self, GError **error)
 {
@@ -53,25 +47,14 @@ hash (Target *self, GError **error)
 }
 
 static gboolean
-read_texts (Target *self, GError **error)
-{
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  guint n_failed;
-
-  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_page_text_unref);
-  knt_document_read_all_async (self->document, add_text_cb, self->texts, NULL, knt_cli_done_cb, &slot);
-  result = knt_cli_wait (&slot);
-  return knt_document_read_all_finish (self->document, result, &n_failed, error);
-}
-
-static gboolean
 recognise (Target *self, GPtrArray *forms, GError **error)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
+  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_page_text_unref);
   self->recognition = knt_recognition_new (self->document, forms, NULL);
+  knt_recognition_set_texts (self->recognition, self->texts);
   knt_recognition_run_async (self->recognition, NULL, knt_cli_done_cb, &slot);
   result = knt_cli_wait (&slot);
   return knt_recognition_run_finish (self->recognition, result, error);
@@ -118,14 +101,14 @@ reanchor (KntNotes *notes, const char *path, const char *password_file, const ch
     return KNT_STATUS_UNUSABLE;
 
   target.document = knt_cli_open_document (path, password_file, &error);
-  if (target.document == NULL || !hash (&target, &error) || !read_texts (&target, &error) ||
-      !recognise (&target, forms, &error))
+  if (target.document == NULL || !hash (&target, &error) || !recognise (&target, forms, &error))
     return knt_cli_fail (error);
 
   is_same = g_strcmp0 (target.sha256, knt_notes_get_sha256 (notes)) == 0;
   source = knt_source_describe (is_same ? knt_notes_get_source (notes) : NULL, target.document, target.sha256,
                                 knt_recognition_get_pages (target.recognition));
-  moved = knt_reanchor (notes, source, knt_recognition_get_brief (target.recognition), target.texts, fates, &error);
+  moved =
+    knt_reanchor (notes, NULL, source, knt_recognition_get_brief (target.recognition), target.texts, fates, &error);
   if (moved == NULL)
     return knt_cli_fail (error);
 

@@ -261,6 +261,23 @@ knt_library_load (KntLibrary *self)
 }
 
 /**
+ * knt_library_dup_notes_uri:
+ *
+ * Returns: (transfer full) (nullable): the file that was chosen for these notes, as far as is known
+ */
+char *
+knt_library_dup_notes_uri (KntLibrary *self, const char *id)
+{
+  KntLibraryItem *item;
+  guint index;
+
+  g_return_val_if_fail (KNT_IS_LIBRARY (self), NULL);
+
+  item = find_item (self, id, &index);
+  return item != NULL ? g_strdup (knt_library_item_get_notes_uri (item)) : NULL;
+}
+
+/**
  * knt_library_forget:
  *
  * Takes a brief out of the recent ones. Its draft stays, and is found again with the PDF.

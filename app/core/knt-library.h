@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (KntLibrary, knt_library, KNT, LIBRARY, GObject)
 KntLibrary *knt_library_new (const char *folder);
 GListModel *knt_library_get_recent (KntLibrary *self); /* (transfer none) of KntLibraryItem, latest first */
 void knt_library_load (KntLibrary *self);              /* reads the index; call once, may be in a thread before use */
+char *knt_library_dup_notes_uri (KntLibrary *self,
+                                 const char *id);           /* (nullable) the file that was chosen for these notes */
 void knt_library_forget (KntLibrary *self, const char *id); /* from the recent list; the draft stays */
 
 /* The draft of these notes: file and journal beside it. */

@@ -12,11 +12,13 @@
 /* How much of their words two questions share, rare words counting for more. A question that was put differently keeps most of
  * them; two questions on one subject share the frequent ones. */
 #define LEAST_LIKENESS 0.6
-#define LEAST_SHARE 0.8  /* of the shorter one, where one was split or two were joined */
-#define LEAST_WORDS 4    /* that a share is told by */
-#define GROUP_WEIGHT 0.1 /* what the same group counts for among several that are alike */
+#define LEAST_SHARE 0.8   /* of the shorter one, where one was split or two were joined */
+#define LARGEST_PIECE 0.7 /* what is more is the same in other words */
+#define LEAST_WORDS 4     /* that a share is told by */
+#define GROUP_WEIGHT 0.1  /* what the same group counts for among several that are alike */
 #define LABEL_WEIGHT 0.02
 #define PLACE_WEIGHT 0.02
+#define TELLING 0.05 /* likeness by which one is told from another */
 
 /* A question or a part of one. */
 typedef struct {
@@ -34,6 +36,7 @@ typedef struct {
   guint from;
   guint to;
   double score;
+  double likeness;
 } Pair;
 
 typedef struct {
@@ -220,7 +223,7 @@ is_matched (Work *self, const Item *item)
   return g_hash_table_contains (self->matches, item->id);
 }
 
-static void
+static KntQuestionMatch *
 add_match (Work *self, guint from, guint to, gboolean is_wider)
 {
   const Item *old = get_item (self->from, from), *new = get_item (self->to, to);
@@ -231,8 +234,10 @@ add_match (Work *self, guint from, guint to, gboolean is_wider)
   match->id = g_strdup (new->id);
   match->is_wider = is_wider;
   match->is_same = !is_wider && knt_letters_equal (letters, others);
+  match->likeness = match->is_same ? 1 : get_likeness (self, old, new);
   g_hash_table_insert (self->matches, g_strdup (old->id), match);
   self->is_met[to] = TRUE;
+  return match;
 }
 
 static int
@@ -295,11 +300,67 @@ add_candidates (Work *self, GPtrArray *index, guint from, GArray *pairs)
       is_seen[to] = TRUE;
       likeness = get_likeness (self, item, other);
       if (likeness >= LEAST_LIKENESS) {
-        const Pair pair = { from, to, get_score (item, other, likeness) };
+        const Pair pair = { from, to, get_score (item, other, likeness), likeness };
 
         g_array_append_val (pairs, pair);
       }
     }
+  }
+}
+
+static gboolean
+has_label_of (const Item *a, const Item *b)
+{
+  return a->label != NULL && g_strcmp0 (a->label, b->label) == 0;
+}
+
+/* Whether only its place speaks for one of two. */
+static gboolean
+is_as_good (Work *self, const Pair *pair, const Pair *other)
+{
+  const Item *old = get_item (self->from, pair->from), *one = get_item (self->to, pair->to),
+             *two = get_item (self->to, other->to);
+
+  return other->likeness > pair->likeness - TELLING && is_same_group (old, one) <= is_same_group (old, two) &&
+         has_label_of (old, one) <= has_label_of (old, two);
+}
+
+/* Whether one is the other with a good deal left out. */
+static gboolean
+is_piece (Work *self, const Pair *pair)
+{
+  const Item *old = get_item (self->from, pair->from), *new = get_item (self->to, pair->to);
+  double less = MIN (old->weight, new->weight), more = MAX (old->weight, new->weight);
+
+  return less < LARGEST_PIECE * more && share (self, old, new, NULL) >= LEAST_SHARE * less;
+}
+
+/* Where a group puts the same question as often here as there, the first is the first. Otherwise it may be either. */
+static void
+tell_ambiguous (Work *self, GArray *pairs, const Pair **chosen)
+{
+  g_autofree guint *n_for_old = g_new0 (guint, self->from->len + 1);
+  g_autofree guint *n_for_new = g_new0 (guint, self->to->len + 1);
+
+  for (guint i = 0; i < pairs->len; i++) {
+    const Pair *pair = &g_array_index (pairs, Pair, i), *own = chosen[pair->from];
+
+    if (own == NULL || !is_as_good (self, own, pair))
+      continue;
+    n_for_old[pair->from]++;
+    n_for_new[pair->to]++;
+  }
+
+  for (guint i = 0; i < self->from->len; i++) {
+    const Pair *own = chosen[i];
+    KntQuestionMatch *match;
+
+    if (own == NULL)
+      continue;
+    match = g_hash_table_lookup (self->matches, get_item (self->from, i)->id);
+    match->is_ambiguous =
+      n_for_old[i] > 1 &&
+      (!is_same_group (get_item (self->from, i), get_item (self->to, own->to)) || n_for_old[i] != n_for_new[own->to]);
   }
 }
 
@@ -308,6 +369,7 @@ static void
 match_alike (Work *self, GPtrArray *index)
 {
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  g_autofree const Pair **chosen = g_new0 (const Pair *, self->from->len + 1);
 
   for (guint i = 0; i < self->from->len; i++)
     if (get_item (self->from, i)->whole < 0)
@@ -317,9 +379,13 @@ match_alike (Work *self, GPtrArray *index)
   for (guint i = 0; i < pairs->len; i++) {
     const Pair *pair = &g_array_index (pairs, Pair, i);
 
-    if (!self->is_met[pair->to] && !is_matched (self, get_item (self->from, pair->from)))
-      add_match (self, pair->from, pair->to, FALSE);
+    if (!self->is_met[pair->to] && !is_matched (self, get_item (self->from, pair->from))) {
+      add_match (self, pair->from, pair->to, FALSE)->is_whole = !is_piece (self, pair);
+      chosen[pair->from] = pair;
+    }
   }
+
+  tell_ambiguous (self, pairs, chosen);
 }
 
 /* Of questions that were split the largest piece, of questions that were joined the whole. */

@@ -99,22 +99,6 @@ found_in_library_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
-/* The file that was chosen for these notes, as far as the library knows. */
-static char *
-dup_notes_uri (KntLibrary *library, const char *id)
-{
-  GListModel *items = knt_library_get_recent (library);
-
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++) {
-    g_autoptr (KntLibraryItem) item = g_list_model_get_item (items, i);
-
-    if (g_str_equal (knt_library_item_get_id (item), id))
-      return g_strdup (knt_library_item_get_notes_uri (item));
-  }
-
-  return NULL;
-}
-
 /* Where the documents were, by the ids of their notes: in a sandbox that is where the portal shows them, which notes
  * themselves do not say. */
 static GHashTable *
@@ -155,7 +139,7 @@ hashed_to_find_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   search = g_new0 (Search, 1);
   search->library = g_object_ref (self->library);
   search->id = g_strdup (self->notes_id);
-  search->notes_uri = search->id != NULL ? dup_notes_uri (self->library, search->id) : NULL;
+  search->notes_uri = search->id != NULL ? knt_library_dup_notes_uri (self->library, search->id) : NULL;
   run_in_thread (task, search, find_in_library_in_thread, found_in_library_cb);
 }
 

@@ -33,9 +33,16 @@ typedef struct {
 } Work;
 
 static void
-tell (Work *self, KntFateKind kind, KntCollection collection, const char *words, GArray *spans, const char *reason)
+tell (Work *self,
+      KntFateKind kind,
+      KntCollection collection,
+      KntEntity *entity,
+      const char *at,
+      const char *words,
+      GArray *spans,
+      const char *reason)
 {
-  g_ptr_array_add (self->fates, knt_fate_new (kind, collection, words, spans, reason));
+  g_ptr_array_add (self->fates, knt_fate_new (kind, collection, knt_entity_get_id (entity), at, words, spans, reason));
 }
 
 static void
@@ -57,13 +64,13 @@ make_id (KntNotes *old, JsonObject *source)
 }
 
 static KntNotes *
-copy_notes (KntNotes *old, JsonObject *source, KntBrief *brief, GError **error)
+copy_notes (KntNotes *old, const char *known_id, JsonObject *source, KntBrief *brief, GError **error)
 {
   g_autoptr (JsonNode) root = knt_notes_to_json (old);
   JsonObject *object = knt_json_copy_object (json_node_get_object (root));
   KntBrief *known = knt_notes_get_brief (old);
   const char *title = knt_notes_get_title (old);
-  g_autofree char *id = make_id (old, source);
+  g_autofree char *id = known_id != NULL ? g_strdup (known_id) : make_id (old, source);
   g_autoptr (JsonNode) copy = NULL;
 
   json_object_set_string_member (object, "id", id);
@@ -152,7 +159,7 @@ move_corrections (Work *self, KntEditGroup *group)
     move_with (self, object, before);
     after = knt_entity_new_take (object);
     knt_edit_group_add (group, KNT_COLLECTION_CORRECTIONS, before, after);
-    tell (self, kind, KNT_COLLECTION_CORRECTIONS, quote, found, reason);
+    tell (self, kind, KNT_COLLECTION_CORRECTIONS, before, NULL, quote, found, reason);
   }
 }
 
@@ -265,8 +272,8 @@ find_homes_of_standings (Work *self, KntEditGroup *group)
       set_home (self, id, home);
     else
       keep_standing (self, group, standing, old.text);
-    tell (self, kind, KNT_COLLECTION_STANDINGS, old.text != NULL ? old.text : id, home != NULL ? new.spans : NULL,
-          reason);
+    tell (self, kind, KNT_COLLECTION_STANDINGS, standing, id, old.text != NULL ? old.text : id,
+          home != NULL ? new.spans : NULL, reason);
   }
 }
 
@@ -317,8 +324,8 @@ find_homes_of_notes (Work *self, KntEditGroup *group)
 
     if (home == NULL || !g_hash_table_add (self->is_noted, (gpointer) home))
       add_words (group, annotation, old.text != NULL ? old.text : id);
-    tell (self, kind, KNT_COLLECTION_ANNOTATIONS, old.text != NULL ? old.text : id, home != NULL ? new.spans : NULL,
-          reason);
+    tell (self, kind, KNT_COLLECTION_ANNOTATIONS, annotation, id, old.text != NULL ? old.text : id,
+          home != NULL ? new.spans : NULL, reason);
   }
 }
 
@@ -380,7 +387,7 @@ find_homes_of_commitments (Work *self, KntEditGroup *group)
     after = knt_entity_new_take (object);
     if (!knt_entity_equal (before, after))
       knt_edit_group_add (group, KNT_COLLECTION_COMMITMENTS, before, after);
-    tell (self, kind, KNT_COLLECTION_COMMITMENTS, words, found, reason);
+    tell (self, kind, KNT_COLLECTION_COMMITMENTS, before, NULL, words, found, reason);
   }
 }
 
@@ -455,25 +462,27 @@ move_passages (Work *self, KntEditGroup *group, GHashTable *quoted)
       found = knt_relocation_find (self->relocation, spans, quote, knt_annotation_get_prefix (before),
                                    knt_annotation_get_suffix (before), &kind, &reason);
       after = found != NULL ? with_passage (self, before, found) : without_place (self, before);
-      tell (self, kind, KNT_COLLECTION_ANNOTATIONS, quote, found, reason);
+      tell (self, kind, KNT_COLLECTION_ANNOTATIONS, before, g_hash_table_lookup (quoted, knt_entity_get_id (before)),
+            quote, found, reason);
     }
     if (!knt_entity_equal (before, after))
       knt_edit_group_add (group, KNT_COLLECTION_ANNOTATIONS, before, after);
   }
 }
 
-/* The ids of the annotations that are passages. */
+/* The annotations that are passages, by id, and what each lies in before anything moves. (element-type utf8 utf8) */
 static GHashTable *
 list_passages (KntNotes *notes)
 {
   GListModel *annotations = knt_notes_get_collection (notes, KNT_COLLECTION_ANNOTATIONS);
-  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < g_list_model_get_n_items (annotations); i++) {
     g_autoptr (KntEntity) annotation = g_list_model_get_item (annotations, i);
 
     if (!knt_annotation_is_for_question (annotation))
-      g_hash_table_add (ids, g_strdup (knt_entity_get_id (annotation)));
+      g_hash_table_insert (ids, g_strdup (knt_entity_get_id (annotation)),
+                           g_strdup (knt_annotation_get_within (annotation)));
   }
 
   return ids;
@@ -510,9 +519,15 @@ move_all (Work *self, GError **error)
 }
 
 KntNotes *
-knt_reanchor (KntNotes *notes, JsonObject *source, KntBrief *brief, GPtrArray *texts, GPtrArray *fates, GError **error)
+knt_reanchor (KntNotes *notes,
+              const char *id,
+              JsonObject *source,
+              KntBrief *brief,
+              GPtrArray *texts,
+              GPtrArray *fates,
+              GError **error)
 {
-  g_autoptr (KntNotes) moved = copy_notes (notes, source, brief, error);
+  g_autoptr (KntNotes) moved = copy_notes (notes, id, source, brief, error);
   g_autoptr (KntRelocation) relocation = knt_relocation_new (texts);
   g_autoptr (GHashTable) homes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) is_judged = g_hash_table_new (g_str_hash, g_str_equal);

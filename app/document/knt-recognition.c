@@ -20,6 +20,7 @@ struct _KntRecognition {
 
   KntDocument *document;
   GPtrArray *forms;
+  GPtrArray *texts; /* (nullable) KntPageText */
 
   double progress;
   KntBrief *known;
@@ -295,6 +296,8 @@ page_read (KntPageText *text, gpointer user_data)
   g_autoptr (KntRecognition) self = g_weak_ref_get (&run->recognition);
 
   g_async_queue_push (run->texts, knt_page_text_ref (text));
+  if (self != NULL && self->texts != NULL)
+    g_ptr_array_add (self->texts, knt_page_text_ref (text));
   if (self != NULL)
     set_progress (self, MIN (++self->n_read, run->n_pages) / (double) (run->n_pages + 1));
 }
@@ -343,6 +346,7 @@ knt_recognition_finalize (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_pointer (&self->forms, g_ptr_array_unref);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
   g_clear_pointer (&self->brief, knt_brief_unref);
   g_clear_pointer (&self->known, knt_brief_unref);
   g_clear_pointer (&self->pages, json_node_unref);
@@ -392,6 +396,21 @@ knt_recognition_new (KntDocument *document, GPtrArray *forms, KntBrief *known)
   self->known = known != NULL ? knt_brief_ref (known) : NULL;
 
   return self;
+}
+
+/**
+ * knt_recognition_set_texts:
+ * @texts: (element-type KntPageText): an array that frees its elements
+ *
+ * Keeps the pages' texts, which are let go of otherwise. To be called before it runs.
+ */
+void
+knt_recognition_set_texts (KntRecognition *self, GPtrArray *texts)
+{
+  g_return_if_fail (KNT_IS_RECOGNITION (self));
+  g_return_if_fail (self->texts == NULL);
+
+  self->texts = g_ptr_array_ref (texts);
 }
 
 /**

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (KntRecognition, knt_recognition, KNT, RECOGNITION, GObject
 /* @forms: (element-type KntForm). @known: (nullable): what was recognised before, to compare with. */
 KntRecognition *knt_recognition_new (KntDocument *document, GPtrArray *forms, KntBrief *known);
 
+/* @texts: (element-type KntPageText): gets the text of each page as it is read, for who needs them beyond the brief. */
+void knt_recognition_set_texts (KntRecognition *self, GPtrArray *texts);
+
 void knt_recognition_run_async (KntRecognition *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,

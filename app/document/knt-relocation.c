@@ -48,6 +48,8 @@ knt_fate_kind_get_label (KntFateKind kind)
 
 /**
  * knt_fate_new:
+ * @id: of the entity
+ * @at: (nullable): id of the question, part or answer that it was at
  * @words: (nullable): what it is about
  * @spans: (nullable) (element-type KntSpan): where it is now
  * @reason: a translated string that lasts
@@ -55,12 +57,21 @@ knt_fate_kind_get_label (KntFateKind kind)
  * Returns: (transfer full): what became of it
  */
 KntFate *
-knt_fate_new (KntFateKind kind, KntCollection collection, const char *words, GArray *spans, const char *reason)
+knt_fate_new (KntFateKind kind,
+              KntCollection collection,
+              const char *id,
+              const char *at,
+              const char *words,
+              GArray *spans,
+              const char *reason)
 {
   KntFate *self = g_new0 (KntFate, 1);
 
   self->kind = kind;
   self->collection = collection;
+  self->id = g_strdup (id);
+  self->at = g_strdup (at);
+  self->spans = spans != NULL ? knt_spans_copy (spans) : knt_spans_new ();
   self->page = spans != NULL && spans->len > 0 ? knt_spans_index (spans, 0)->page : 0;
   self->reason = reason;
   if (words == NULL || g_utf8_strlen (words, -1) <= SHOWN_WORDS) {
@@ -77,7 +88,10 @@ knt_fate_new (KntFateKind kind, KntCollection collection, const char *words, GAr
 void
 knt_fate_free (KntFate *self)
 {
+  g_free (self->id);
+  g_free (self->at);
   g_free (self->words);
+  g_array_unref (self->spans);
   g_free (self);
 }
 

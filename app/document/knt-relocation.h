@@ -18,8 +18,11 @@ typedef enum { KNT_FATE_KEPT, KNT_FATE_MOVED, KNT_FATE_CHANGED, KNT_FATE_ORPHAN 
 
 /**
  * KntFate:
+ * @id: of the entity, as it was
+ * @at: (nullable): id of the question, part or answer that it was at
  * @words: what it is about, in the document's words, shortened
  * @page: where it is now, from 1; 0 for an orphan
+ * @spans: (element-type KntSpan): where it is now; empty for an orphan
  * @reason: in the user's language, a clause without capital and full stop
  *
  * What became of something that a person noted when its notes were brought to another document.
@@ -27,14 +30,22 @@ typedef enum { KNT_FATE_KEPT, KNT_FATE_MOVED, KNT_FATE_CHANGED, KNT_FATE_ORPHAN 
 typedef struct {
   KntFateKind kind;
   KntCollection collection;
+  char *id;
+  char *at;
   char *words;
   guint page;
+  GArray *spans;
   const char *reason;
 } KntFate;
 
 const char *knt_fate_kind_get_label (KntFateKind kind); /* "moved", in the user's language */
-KntFate *
-knt_fate_new (KntFateKind kind, KntCollection collection, const char *words, GArray *spans, const char *reason);
+KntFate *knt_fate_new (KntFateKind kind,
+                       KntCollection collection,
+                       const char *id,
+                       const char *at,
+                       const char *words,
+                       GArray *spans,
+                       const char *reason);
 void knt_fate_free (KntFate *self);
 
 typedef struct _KntRelocation KntRelocation;

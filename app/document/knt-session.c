@@ -540,6 +540,21 @@ knt_session_set_forms (KntSession *self, GPtrArray *forms)
 }
 
 /**
+ * knt_session_search_answers:
+ * @pdf: where to look
+ *
+ * Returns: (transfer full): a search for the answers to the questions of this brief, which must be open
+ */
+KntAnswerSearch *
+knt_session_search_answers (KntSession *self, GFile *pdf)
+{
+  g_return_val_if_fail (KNT_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->notes != NULL, NULL);
+
+  return knt_answer_search_new (self->library, self->forms, self->notes, knt_document_get_file (self->document), pdf);
+}
+
+/**
  * knt_session_save_async:
  * @file: (nullable): %NULL saves to the chosen file; else becomes the chosen file
  *

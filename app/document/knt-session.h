@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "knt-answer-search.h"
 #include "knt-document.h"
 #include "knt-library.h"
 #include "knt-notes.h"
@@ -79,6 +80,9 @@ KntSession *knt_session_get_rival (KntSession *self);
  * needed; again on request. Does nothing while it is at it. */
 void knt_session_recognise (KntSession *self);
 void knt_session_set_forms (KntSession *self, GPtrArray *forms);
+
+/* (transfer full): a search for the answers to this brief's questions, not begun */
+KntAnswerSearch *knt_session_search_answers (KntSession *self, GFile *pdf);
 
 /* @file: (nullable): NULL saves to the chosen file; else becomes the chosen file. From then on it is kept up to date.
  * On an error the chosen file is what it was before. */

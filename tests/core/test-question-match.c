@@ -32,7 +32,8 @@ make_brief (const char *lines)
 #define REPORT "Wanneer ontvangt de Kamer het rapport van de Algemene Rekenkamer over munitie?"
 #define EXPLAIN "Kan de minister dit toelichten?"
 
-/* "q1=q2" is the same in other words, "q1==q2" in the same, "q1~q2" is only within. What is not named has no match. */
+/* "q1=q2" is the same in other words, "q1==q2" in the same, "q1~q2" is only within, and with a ? it may be another one; with a / it
+ * was split or joined. What is not named has no match. */
 static const struct {
   const char *name, *from, *to, *matches;
 } rows[] = {
@@ -50,14 +51,20 @@ static const struct {
   { "the group tells", "A: " EXPLAIN "\nB: " EXPLAIN "\n", "b: " EXPLAIN "\na: " EXPLAIN "\n", "q1==q2 q2==q1" },
   { "the place tells", "A: " EXPLAIN "\nA: " SHIPS "\nA: " EXPLAIN "\n",
     "A: " EXPLAIN "\nA: " SHIPS "\nA: " EXPLAIN "\n", "q1==q1 q2==q2 q3==q3" },
+  { "the group is gone", "A: " EXPLAIN "\nB: " EXPLAIN "\n", "C: " EXPLAIN "\nC: " EXPLAIN "\n", "q1==q1? q2==q2?" },
+  { "one of two is gone", "A: " EXPLAIN "\nA: " SHIPS "\nA: " EXPLAIN "\n", "A: " SHIPS "\nA: " EXPLAIN "\n",
+    "q1==q2/ q2==q1 q3==q2" },
+  { "one more of the same", "A: " EXPLAIN "\nB: " SHIPS "\n", "C: " EXPLAIN "\nB: " SHIPS "\nD: " EXPLAIN "\n",
+    "q1==q1? q2==q2" },
+  { "another group's is none of it", "A: " EXPLAIN "\n", "B: " EXPLAIN "\nA: " EXPLAIN "\n", "q1==q2" },
   { "one subject, other questions", "A: Wanneer ontvangt de Kamer de brief over drones?\n",
     "A: Hoeveel kost de aanschaf van drones de Kamer?\n", "" },
-  { "split", "A: " SHIPS " " BARRACKS "\n", "A: " SHIPS "\nA: " BARRACKS "\n", "q1=q1" },
-  { "joined", "A: " SHIPS "\nA: " BARRACKS "\n", "A: " SHIPS " " BARRACKS "\n", "q1=q1 q2=q1" },
+  { "split", "A: " SHIPS " " BARRACKS "\n", "A: " SHIPS "\nA: " BARRACKS "\n", "q1=q1/" },
+  { "joined", "A: " SHIPS "\nA: " BARRACKS "\n", "A: " SHIPS " " BARRACKS "\n", "q1=q1/ q2=q1/" },
   { "parts in another order", "A: " SHIPS " | " BARRACKS "\n", "A: " BARRACKS " | " SHIPS "\n",
     "q1=q1 q1.1==q1.2 q1.2==q1.1" },
   { "parts became questions", "A: " SHIPS " | " BARRACKS "\n", "A: " SHIPS "\nA: " BARRACKS "\n",
-    "q1=q1 q1.1~q1 q1.2==q2" },
+    "q1=q1/ q1.1~q1 q1.2==q2" },
   { "a part is no part any more", "A: " SHIPS " | " BARRACKS "\n", "A: " SHIPS " " BARRACKS "\n",
     "q1==q1 q1.1~q1 q1.2~q1" },
   { "nothing to be found in", "A: " SHIPS "\n", "", "" },
@@ -78,11 +85,14 @@ test_table (void)
     for (guint j = 0; j < names->len; j++) {
       const KntQuestionMatch *match = g_hash_table_lookup (matches, names->pdata[j]);
 
-      g_string_append_printf (told, "%s%s%s%s", j > 0 ? " " : "", (char *) names->pdata[j],
+      g_string_append_printf (told, "%s%s%s%s%s%s", j > 0 ? " " : "", (char *) names->pdata[j],
                               match->is_wider  ? "~"
                               : match->is_same ? "=="
                                                : "=",
-                              match->id);
+                              match->id, match->is_ambiguous ? "?" : "",
+                              match->is_whole || strchr (names->pdata[j], '.') != NULL ? "" : "/");
+      g_assert_true (match->is_same ? match->likeness == 1 : match->likeness <= 1);
+      g_assert_cmpfloat (match->likeness, >, 0);
     }
 
     if (!g_str_equal (told->str, rows[i].matches))

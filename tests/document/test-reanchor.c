@@ -141,7 +141,7 @@ move (KntNotes *notes, Paper *paper, GPtrArray *fates)
 {
   g_autoptr (JsonObject) source = make_source ("bb");
   g_autoptr (GError) error = NULL;
-  KntNotes *moved = knt_reanchor (notes, source, paper->brief, paper->texts, fates, &error);
+  KntNotes *moved = knt_reanchor (notes, NULL, source, paper->brief, paper->texts, fates, &error);
   g_autoptr (JsonNode) root = NULL;
 
   g_assert_no_error (error);
@@ -403,7 +403,7 @@ test_to_the_same (void)
   apply (notes, knt_edits_set_question_note (notes, "q1", "schepen", NULL));
   mark (notes, &paper, "vier fregatten", "tellen");
   before = knt_notes_to_json (notes);
-  moved = knt_reanchor (notes, source, paper.brief, paper.texts, fates, &error);
+  moved = knt_reanchor (notes, NULL, source, paper.brief, paper.texts, fates, &error);
   g_assert_no_error (error);
 
   for (guint i = 0; i < fates->len; i++)
