@@ -25,10 +25,9 @@
 /* And when it is at least this much of all that there is. */
 #define SMALL_SHARE 0.1
 
-typedef struct {
-  guint first;
-  guint end;
-} PageLines;
+#define DIGITS "0123456789"
+/* What a line's key has besides its text, in bytes. */
+#define KEY_ROOM 16
 
 static int
 compare_places (gconstpointer a, gconstpointer b, gpointer user_data)
@@ -42,35 +41,22 @@ compare_places (gconstpointer a, gconstpointer b, gpointer user_data)
   return (one->box.x0 > other->box.x0) - (one->box.x0 < other->box.x0);
 }
 
-/* (element-type guint): the indices of a page's lines of text from top to bottom */
-static GArray *
-sort_page (const KntLayout *self, PageLines page)
-{
-  GArray *sorted = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = page.first; i < page.end; i++) {
-    if (self->kinds[i] == KNT_LINE_FLOW)
-      g_array_append_val (sorted, i);
-  }
-  g_array_sort_with_data (sorted, compare_places, self->lines);
-
-  return sorted;
-}
-
-/* (element-type PageLines) */
-static GArray *
+/* (element-type GArray of guint): for each page the indices of its lines of text from top to bottom */
+static GPtrArray *
 list_pages (const KntLayout *self)
 {
-  GArray *pages = g_array_new (FALSE, FALSE, sizeof (PageLines));
+  GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
   for (guint i = 0; i < self->lines->len;) {
-    PageLines page = { i, i };
     const KntLine *first = self->lines->pdata[i];
+    GArray *sorted = g_array_new (FALSE, FALSE, sizeof (guint));
 
-    while (i < self->lines->len && ((KntLine *) self->lines->pdata[i])->page == first->page)
-      i++;
-    page.end = i;
-    g_array_append_val (pages, page);
+    for (; i < self->lines->len && ((KntLine *) self->lines->pdata[i])->page == first->page; i++) {
+      if (self->kinds[i] == KNT_LINE_FLOW)
+        g_array_append_val (sorted, i);
+    }
+    g_array_sort_with_data (sorted, compare_places, self->lines);
+    g_ptr_array_add (pages, sorted);
   }
 
   return pages;
@@ -88,17 +74,19 @@ is_short_number (gsize digits)
 static char *
 make_furniture_key (const KntLine *line, guint counting)
 {
-  GString *key = g_string_new (NULL);
+  GString *key = g_string_sized_new (knt_line_get_n_chars (line) + KEY_ROOM);
   guint n = 0;
 
   for (const char *p = line->text; *p != '\0';) {
-    gsize digits = strspn (p, "0123456789");
+    gsize others = strcspn (p, DIGITS), digits = strspn (p + others, DIGITS);
 
-    if (is_short_number (digits) && ++n == counting)
-      g_string_append_printf (key, "#%" G_GINT64_FORMAT, g_ascii_strtoll (p, NULL, 10) - (gint64) line->page);
-    else
-      g_string_append_len (key, p, MAX (digits, 1));
-    p += MAX (digits, 1);
+    if (is_short_number (digits) && ++n == counting) {
+      g_string_append_len (key, p, others);
+      g_string_append_printf (key, "#%" G_GINT64_FORMAT, g_ascii_strtoll (p + others, NULL, 10) - (gint64) line->page);
+    } else {
+      g_string_append_len (key, p, others + digits);
+    }
+    p += others + digits;
   }
   g_string_append_printf (key, "|%d", (int) CLAMP (round (line->box.y0 / 4), -9999, 9999));
 
@@ -109,40 +97,49 @@ make_furniture_key (const KntLine *line, guint counting)
 static guint
 count_page_numbers (const KntLine *line)
 {
-  gsize length = strlen (line->text), number = strspn (line->text, "0123456789");
+  gsize length = strlen (line->text), number = strspn (line->text, DIGITS);
   guint n = 0;
 
   if (length == 0 || line->text[length - 1] == '?' || (number > 0 && number + 1 == length))
     return 0;
 
   for (const char *p = line->text; *p != '\0';) {
-    gsize digits = strspn (p, "0123456789");
+    gsize others = strcspn (p, DIGITS), digits = strspn (p + others, DIGITS);
 
     n += is_short_number (digits);
-    p += MAX (digits, 1);
+    p += others + digits;
   }
 
   return MIN (n, MAX_NUMBERS);
 }
 
-/* @seen are the keys that the line's own page has had before. */
+/* How many pages have the like of a line at the same height, and the last of them. */
+typedef struct {
+  guint n_pages;
+  guint last;
+} Repeats;
+
 static void
-count_page (GHashTable *repeated, GHashTable *seen, const KntLine *line)
+count_page (GHashTable *repeated, const KntLine *line)
 {
   guint n_numbers = count_page_numbers (line);
 
   for (guint counting = 0; counting <= n_numbers; counting++) {
     g_autofree char *key = make_furniture_key (line, counting);
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (repeated, key));
+    Repeats *repeats = g_hash_table_lookup (repeated, key);
 
-    if (g_hash_table_add (seen, g_strdup (key)))
-      g_hash_table_insert (repeated, g_steal_pointer (&key), GUINT_TO_POINTER (n + 1));
+    if (repeats == NULL) {
+      repeats = g_new0 (Repeats, 1);
+      g_hash_table_insert (repeated, g_steal_pointer (&key), repeats);
+    }
+    repeats->n_pages += repeats->last != line->page;
+    repeats->last = line->page;
   }
 }
 
 /* What tells furniture in one walk over the pages. */
 typedef struct {
-  GHashTable *repeated; /* how many pages have the like of a line at the same height */
+  GHashTable *repeated; /* key -> Repeats */
   GHashTable *small;    /* the sizes of small type that is text, as make_size_key() has them */
   guint n_pages;
   KntLineFunc is_furniture;
@@ -157,8 +154,10 @@ count_repeats (const Telltale *telltale, const KntLine *line)
 
   for (guint counting = 0; counting <= n_numbers; counting++) {
     g_autofree char *key = make_furniture_key (line, counting);
+    const Repeats *repeats = g_hash_table_lookup (telltale->repeated, key);
 
-    most = MAX (most, GPOINTER_TO_UINT (g_hash_table_lookup (telltale->repeated, key)));
+    if (repeats != NULL)
+      most = MAX (most, repeats->n_pages);
   }
 
   return most;
@@ -272,7 +271,7 @@ make_size_key (const KntLine *line)
 
 /* Small type that is used amid the text as much as at the foot of pages sets no notes. */
 static GHashTable *
-find_small_text (const KntLayout *self, GArray *pages)
+find_small_text (const KntLayout *self, GPtrArray *pages)
 {
   GHashTable *small = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) all = g_hash_table_new (NULL, NULL);
@@ -282,7 +281,7 @@ find_small_text (const KntLayout *self, GArray *pages)
   gsize n_all = 0;
 
   for (guint p = 0; p < pages->len; p++) {
-    g_autoptr (GArray) sorted = sort_page (self, g_array_index (pages, PageLines, p));
+    GArray *sorted = pages->pdata[p];
     gboolean is_foot = TRUE;
 
     for (guint n = 0; n < sorted->len; n++)
@@ -345,7 +344,7 @@ static gboolean
 begins_note (const KntLine *line)
 {
   const char *p = line->text + strspn (line->text, "[( ");
-  gsize digits = strspn (p, "0123456789");
+  gsize digits = strspn (p, DIGITS);
 
   if (knt_line_starts_with_mark (line) || *p == '*' || g_str_has_prefix (p, "†"))
     return TRUE;
@@ -497,27 +496,28 @@ knt_furniture_find (KntLayout *layout,
                     KntLineFunc is_number,
                     gpointer user_data)
 {
-  g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GArray) pages = list_pages (layout);
+  g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (GHashTable) small = NULL;
-  Telltale telltale = { repeated, NULL, pages->len, is_furniture, is_text, user_data };
+  Telltale telltale = { repeated, NULL, 0, is_furniture, is_text, user_data };
 
   memset (layout->kinds, KNT_LINE_FLOW, layout->lines->len);
   knt_side_column_find (layout, is_number, user_data);
+  pages = list_pages (layout);
+  telltale.n_pages = pages->len;
   telltale.small = small = find_small_text (layout, pages);
 
   for (guint p = 0; p < pages->len; p++) {
-    g_autoptr (GArray) sorted = sort_page (layout, g_array_index (pages, PageLines, p));
-    g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    GArray *sorted = pages->pdata[p];
 
     for (guint n = 0; n < sorted->len; n++) {
       if (n < EDGE_LINES || n + EDGE_LINES >= sorted->len)
-        count_page (repeated, seen, layout->lines->pdata[g_array_index (sorted, guint, n)]);
+        count_page (repeated, layout->lines->pdata[g_array_index (sorted, guint, n)]);
     }
   }
 
   for (guint p = 0; p < pages->len; p++) {
-    g_autoptr (GArray) sorted = sort_page (layout, g_array_index (pages, PageLines, p));
+    GArray *sorted = pages->pdata[p];
 
     peel (layout, sorted, TRUE, &telltale);
     peel (layout, sorted, FALSE, &telltale);
