@@ -68,7 +68,7 @@ hand_over (KntReading *self, KntRecognition *recognition)
 static void
 brief_grew_cb (KntReading *self, GParamSpec *pspec, KntRecognition *recognition)
 {
-  if (self->brief_is_partial && recognition == self->recognition && knt_recognition_get_pages (recognition) == NULL)
+  if (recognition == self->recognition && knt_recognition_get_pages (recognition) == NULL)
     hand_over (self, recognition);
 }
 
@@ -239,7 +239,8 @@ knt_reading_start (KntReading *self)
   self->cancellable = g_cancellable_new ();
   self->recognition = knt_recognition_new (self->document, self->forms, known);
   g_signal_connect_object (self->recognition, "notify::progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->recognition, "notify::brief", G_CALLBACK (brief_grew_cb), self, G_CONNECT_SWAPPED);
+  if (self->brief_is_partial)
+    g_signal_connect_object (self->recognition, "notify::brief", G_CALLBACK (brief_grew_cb), self, G_CONNECT_SWAPPED);
   knt_recognition_run_async (self->recognition, self->cancellable, recognised_cb, g_object_ref (self));
   notify (self, PROP_RECOGNISING);
 }

@@ -48,6 +48,7 @@ typedef struct {
   GPtrArray *forms;
   KntBrief *known;
   guint n_pages;
+  gboolean is_followed; /* somebody wants the briefs so far */
   GWeakRef recognition; /* for the main thread only */
   GError *error;        /* of the reading; set before the end mark is sent */
 
@@ -108,6 +109,8 @@ run_new (KntRecognition *recognition)
   self->forms = g_ptr_array_ref (recognition->forms);
   self->known = recognition->known != NULL ? knt_brief_ref (recognition->known) : NULL;
   self->n_pages = knt_document_get_n_pages (recognition->document);
+  self->is_followed = g_signal_has_handler_pending (recognition, g_signal_lookup ("notify", KNT_TYPE_RECOGNITION),
+                                                    g_quark_from_static_string ("brief"), FALSE);
   g_weak_ref_init (&self->recognition, recognition);
 
   return self;
@@ -239,7 +242,7 @@ recognise_in_thread (GTask *task, gpointer source_object, gpointer task_data, GC
     add_missing_pages (pages, knt_page_text_get_page (text) - 1);
     json_array_add_object_element (pages, describe_page (text));
 
-    if (++n_pages < due || n_pages * LAST_BRIEF_SHARE > run->n_pages)
+    if (!run->is_followed || ++n_pages < due || n_pages * LAST_BRIEF_SHARE > run->n_pages)
       continue;
 
     g_autoptr (KntBrief) brief = make_brief (recogniser);
@@ -417,7 +420,8 @@ knt_recognition_set_texts (KntRecognition *self, GPtrArray *texts)
  * knt_recognition_run_async:
  * @cancellable: (nullable): stops reading and thinking
  *
- * Reads all pages and recognises them. To be called once.
+ * Reads all pages and recognises them. To be called once. Who wants the first questions of a long document while the rest
+ * is read connects to `notify::brief` before.
  */
 void
 knt_recognition_run_async (KntRecognition *self,
