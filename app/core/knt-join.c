@@ -176,6 +176,22 @@ join (GString *out, const char *next, KntWordFunc is_known, gpointer user_data)
   g_string_append_c (out, ' ');
 }
 
+/* The length of what stays as it is after a plain letter: more of them, and single blanks that others follow. */
+static gsize
+find_plain_end (const char *text)
+{
+  gsize end = 0;
+
+  for (;;) {
+    if (g_ascii_isgraph (text[end]))
+      end++;
+    else if (text[end] == ' ' && g_ascii_isgraph (text[end + 1]))
+      end += 2;
+    else
+      return end;
+  }
+}
+
 /**
  * knt_join_lines:
  * @text: UTF-8 as an extractor gives it, lines ending in `\n`
@@ -210,9 +226,9 @@ knt_join_lines (const char *text, KntWordFunc is_known, gpointer user_data)
     }
     blank = line_end = FALSE;
 
-    /* Nearly all is plain letters, of which nothing has to be looked at. */
-    while (g_ascii_isgraph (*p) && g_ascii_isgraph (*next))
-      next++;
+    /* Nearly all is plain letters with one blank between the words, of which nothing has to be looked at. */
+    if (g_ascii_isgraph (*p))
+      next += find_plain_end (next);
 
     if (expand_ligature (c) != NULL)
       g_string_append (out, expand_ligature (c));

@@ -39,11 +39,12 @@ is_size (const KntSize *size)
   return is_length (size->width) && is_length (size->height) && size->width > 0 && size->height > 0;
 }
 
+/* There is one for each letter; what is no number is in no order. */
 static gboolean
 is_rect (const KntRect *rect)
 {
-  return is_length (rect->x0) && is_length (rect->y0) && is_length (rect->x1) && is_length (rect->y1) &&
-         rect->x0 <= rect->x1 && rect->y0 <= rect->y1;
+  return rect->x0 >= -MAX_LENGTH && rect->x0 <= rect->x1 && rect->x1 <= MAX_LENGTH && rect->y0 >= -MAX_LENGTH &&
+         rect->y0 <= rect->y1 && rect->y1 <= MAX_LENGTH;
 }
 
 /**

@@ -15,6 +15,8 @@ typedef struct {
   const KntTextStyle *styles;
   const KntTextStyle *styles_end;
   guint n_chars;
+  const char *font; /* of the line before, and what its name tells */
+  KntLineStyle style;
 } PageView;
 
 /* Note marks are set at most this large beside the line's own size, or, where they are raised by more than that share of
@@ -25,6 +27,13 @@ typedef struct {
 #define MARK_LENGTH 5
 /* Letters without a blank between them are this share of their height apart, at least, where they are of two lines. */
 #define RUN_TOGETHER 0.35
+
+/* Most of a page is letters, of which a table tells. */
+static inline gboolean
+is_space (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c);
+}
 
 static gboolean
 is_valid_box (const KntRect *box)
@@ -46,6 +55,15 @@ goes_on (const KntRect *line, const KntRect *last, const KntRect *box)
          box->x0 > last->x0 - MAX (line_height, height);
 }
 
+/* Whether @box stands at the height of the letter before and close to it, as nearly all do. Then it goes on, whatever its line,
+ * and is not run together. */
+static inline gboolean
+adjoins (const KntRect *last, const KntRect *box)
+{
+  return box->y0 == last->y0 && box->y1 == last->y1 && box->x0 >= last->x0 &&
+         box->x0 - last->x1 < RUN_TOGETHER * (box->y1 - box->y0);
+}
+
 static double
 get_gap (const PageView *view, guint first, guint second)
 {
@@ -65,9 +83,9 @@ is_run_together (const PageView *view, guint index)
   if (gap < RUN_TOGETHER * height || before->y1 - before->y0 < MARK_RATIO * height)
     return FALSE;
 
-  if (index > 1 && !g_unichar_isspace (view->chars[index - 2]))
+  if (index > 1 && !is_space (view->chars[index - 2]))
     spacing = MAX (get_gap (view, index - 2, index - 1), 0);
-  if (index + 1 < view->n_chars && !g_unichar_isspace (view->chars[index + 1]))
+  if (index + 1 < view->n_chars && !is_space (view->chars[index + 1]))
     spacing = MIN (spacing, MAX (get_gap (view, index, index + 1), 0));
 
   return spacing == G_MAXDOUBLE || gap > 2 * spacing;
@@ -83,9 +101,12 @@ find_main_style (const PageView *view, guint start, guint end)
   } found[8] = { 0 };
   KntTextStyle none = { 0 };
   gsize n_found = 0, best = 0;
+  const KntTextStyle *first = knt_page_text_get_style_at (view->page, start);
 
-  for (const KntTextStyle *run = knt_page_text_get_style_at (view->page, start);
-       run != NULL && run < view->styles_end && run->start < end; run++) {
+  if (first != NULL && first->end >= end)
+    return *first;
+
+  for (const KntTextStyle *run = first; run != NULL && run < view->styles_end && run->start < end; run++) {
     gsize i = 0;
 
     while (i < n_found && (found[i].style->font != run->font || found[i].style->size != run->size))
@@ -95,7 +116,7 @@ find_main_style (const PageView *view, guint start, guint end)
     if (i == n_found)
       found[n_found++].style = run;
     for (guint at = MAX (run->start, start); at < MIN (run->end, end); at++)
-      found[i].count += !g_unichar_isspace (view->chars[at]);
+      found[i].count += !is_space (view->chars[at]);
   }
 
   for (gsize i = 1; i < n_found; i++) {
@@ -109,8 +130,8 @@ find_main_style (const PageView *view, guint start, guint end)
 static gboolean
 is_mark_char (gunichar c)
 {
-  return g_unichar_isdigit (c) || g_unichar_isspace (c) || (c < 128 && c > 0 && strchr ("*,()[]", c) != NULL) ||
-         c == 0x2020 || c == 0x2021;
+  return g_unichar_isdigit (c) || is_space (c) || (c < 128 && c > 0 && strchr ("*,()[]", c) != NULL) || c == 0x2020 ||
+         c == 0x2021;
 }
 
 /* In `30 m²` and `4 km³` the digit is no mark. */
@@ -125,7 +146,7 @@ is_unit (const PageView *view, guint line_start, guint offset)
     return FALSE;
 
   offset -= letters;
-  while (offset > line_start && g_unichar_isspace (view->chars[offset - 1]))
+  while (offset > line_start && is_space (view->chars[offset - 1]))
     offset--;
 
   return offset > line_start && g_unichar_isdigit (view->chars[offset - 1]);
@@ -161,9 +182,9 @@ find_marks (const PageView *view, const KntLine *line)
     double lowest = run->size < MARK_RATIO * line->size ? line->box.y1 : line->box.y1 - MARK_RAISE * line->size;
 
     /* The space behind a mark may be set as small, and parts words all the same. */
-    while (mark.end > mark.start && g_unichar_isspace (view->chars[mark.end - 1]))
+    while (mark.end > mark.start && is_space (view->chars[mark.end - 1]))
       mark.end--;
-    while (mark.end > mark.start && g_unichar_isspace (view->chars[mark.start]))
+    while (mark.end > mark.start && is_space (view->chars[mark.start]))
       mark.start++;
     is_mark =
       run->size < RAISED_MARK_RATIO * line->size && mark.end > mark.start && mark.end - mark.start <= MARK_LENGTH;
@@ -211,7 +232,7 @@ build_text (const PageView *view, const KntLine *line)
 }
 
 static void
-add_line (const PageView *view, GPtrArray *lines, guint start, guint end, const KntRect *box)
+add_line (PageView *view, GPtrArray *lines, guint start, guint end, const KntRect *box)
 {
   KntTextStyle style = find_main_style (view, start, end);
   KntLine *line = g_new0 (KntLine, 1);
@@ -225,7 +246,11 @@ add_line (const PageView *view, GPtrArray *lines, guint start, guint end, const 
   line->font = style.font != NULL ? style.font : g_intern_static_string ("");
   line->size = isfinite (style.size) && style.size > 0 ? style.size : MAX (height * 0.8, 1);
   line->colour = style.colour;
-  line->style = knt_line_style_for_font (line->font);
+  if (line->font != view->font) {
+    view->font = line->font;
+    view->style = knt_line_style_for_font (line->font);
+  }
+  line->style = view->style;
   line->marks = find_marks (view, line);
   line->text = build_text (view, line);
   line->upright = end - start < 4 || height < 3 * line->size || width > height;
@@ -368,15 +393,15 @@ knt_lines_append_page (GPtrArray *lines, KntPageText *page)
   view.styles_end = view.styles + n_styles;
 
   for (guint i = 0; i < n_chars; i++) {
-    KntRect at = is_valid_box (&view.boxes[i]) ? view.boxes[i] : last;
-    gunichar between = open && end > 0 ? view.chars[end] : 0;
+    KntRect at;
 
-    if (g_unichar_isspace (view.chars[i]) || view.chars[i] == 0)
+    if (is_space (view.chars[i]) || view.chars[i] == 0)
       continue;
 
+    at = is_valid_box (&view.boxes[i]) ? view.boxes[i] : last;
     /* Over the extractor's own line end only what touches goes on. */
-    if (open && goes_on (&box, &last, &at) && (end < i || !is_run_together (&view, i)) &&
-        (between != '\n' || at.x0 - last.x1 < 0.5 * (box.y1 - box.y0))) {
+    if (open && (adjoins (&last, &at) || (goes_on (&box, &last, &at) && (end < i || !is_run_together (&view, i)) &&
+                                          (view.chars[end] != '\n' || at.x0 - last.x1 < 0.5 * (box.y1 - box.y0))))) {
       box = knt_rect_union (&box, &at);
     } else {
       if (open)
