@@ -62,6 +62,36 @@ has_capital_or_digit_inside (const char *word)
   return FALSE;
 }
 
+/* A syllable has a vowel: `btw` and `mkb` are whole. */
+static gboolean
+has_vowel (const char *word)
+{
+  static const char vowels[] = "aeiouyáàâäæåéèêëíìîïóòôöœøúùûüÿ";
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p)) {
+    if (g_utf8_strchr (vowels, -1, g_unichar_tolower (g_utf8_get_char (p))) != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* What follows a hyphen of its own in French and English: `seront-ils`, `long-term`. No syllables of other words are written so. */
+static gboolean
+is_second_of_pair (const char *right)
+{
+  static const char *const words[] = { "il",     "ils",   "elle", "elles", "on",      "je",    "nous", "vous",
+                                       "ci",     "là",    "même", "mêmes", "être",    "dire",  "term", "time",
+                                       "making", "based", "wide", "scale", "related", "called" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (g_str_equal (right, words[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /**
  * knt_join_keeps_hyphen:
  * @left: the word before the hyphen at the end of a line, without the hyphen
@@ -93,8 +123,9 @@ knt_join_keeps_hyphen (const char *left, const char *right, KntWordFunc is_known
       return TRUE;
   }
 
-  /* An abbreviation, a name with a capital inside, a number, or a single letter: NAVO-, PvdA-, A4-, e-. */
-  if (has_capital_or_digit_inside (left) || g_utf8_next_char (left)[0] == '\0')
+  /* An abbreviation, a name with a capital inside, a number, or a single letter: NAVO-, PvdA-, A4-, btw-, e-. */
+  if (has_capital_or_digit_inside (left) || g_utf8_next_char (left)[0] == '\0' || !has_vowel (left) ||
+      is_second_of_pair (right))
     return TRUE;
 
   return g_unichar_isupper (first) || g_unichar_isdigit (first);

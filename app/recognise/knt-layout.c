@@ -296,6 +296,19 @@ knt_layout_get_style (const KntLayout *self, const KntLine *line)
 }
 
 /**
+ * knt_layout_get_room:
+ *
+ * Returns: how many characters of @line, with the blank before them, would have fitted behind @before
+ */
+double
+knt_layout_get_room (const KntLayout *self, const KntLine *before, const KntLine *line)
+{
+  double width = (line->box.x1 - line->box.x0) / MAX (knt_line_get_n_chars (line), 1);
+
+  return (get_edges (self, before).right - self->size - before->box.x1) / MAX (width, 0.01);
+}
+
+/**
  * knt_layout_ends_short:
  *
  * Returns: whether the first word of @line would have fitted behind @before: then the line was ended on purpose
@@ -305,9 +318,8 @@ knt_layout_ends_short (const KntLayout *self, const KntLine *before, const KntLi
 {
   const char *space = strpbrk (line->text, " \t");
   glong first_word = g_utf8_strlen (line->text, space != NULL ? space - line->text : -1);
-  double width = (line->box.x1 - line->box.x0) / MAX (knt_line_get_n_chars (line), 1);
 
-  return before->box.x1 + (first_word + 2) * width < get_edges (self, before).right - self->size;
+  return first_word + 2 < knt_layout_get_room (self, before, line);
 }
 
 static gboolean

@@ -69,6 +69,7 @@ KntLayout *knt_layout_new (GPtrArray *lines);
 void knt_layout_free (KntLayout *self);
 gboolean knt_layout_has_text_size (const KntLayout *self, const KntLine *line);
 KntLineStyle knt_layout_get_style (const KntLayout *self, const KntLine *line);
+double knt_layout_get_room (const KntLayout *self, const KntLine *before, const KntLine *line);
 gboolean knt_layout_ends_short (const KntLayout *self, const KntLine *before, const KntLine *line);
 gboolean knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *line);
 int knt_layout_get_column (const KntLayout *self, const KntLine *line);

@@ -10,7 +10,10 @@
 #include "knt-span.h"
 
 /* Of a text whose words are cut at the ends of lines, so many of the full ones end so. */
-#define CUT_SHARE 0.06
+#define CUT_SHARE 0.01
+/* A word of so many letters would have been cut where there is room for so many of them. */
+#define LONG_WORD 9
+#define LONG_WORD_ROOM 5
 
 static gboolean
 is_word_char (gunichar c)
@@ -39,28 +42,94 @@ ends_in_hyphen (const char *text)
   return g_str_has_suffix (text, "-") || g_str_has_suffix (text, "\u2010");
 }
 
-/* What the two halves of a cut word may be together, with the hyphen and without. */
+/* What the ends of lines cut, or what looks like it. */
+typedef struct {
+  GHashTable *candidates; /* what the two halves of a word may be together, with the hyphen and without */
+  GPtrArray *joined;      /* those whose hyphen may go, without it */
+  GPtrArray *hyphenated;  /* the same with it */
+  guint n_full;           /* lines that were not ended on purpose */
+  guint n_whole;          /* words that stand whole though there was room for their beginning */
+} Cuts;
+
 static void
-add_candidates (GHashTable *candidates, GPtrArray *hyphenated, const char *before, const char *after)
+cuts_clear (Cuts *self)
 {
-  const char *p = before, *end, *left = NULL;
-  gsize left_length = 0;
+  g_hash_table_unref (self->candidates);
+  g_ptr_array_unref (self->joined);
+  g_ptr_array_unref (self->hyphenated);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cuts, cuts_clear)
+
+static void
+add_cut (Cuts *cuts, const char *before, const char *after)
+{
+  const char *p = before, *end, *last = NULL;
+  g_autofree char *left = NULL, *right = NULL;
 
   while ((end = next_word (&p)) != NULL) {
-    left = p;
-    left_length = end - p;
+    last = p;
     p = end;
   }
   p = after;
   end = next_word (&p);
-  if (left == NULL || end == NULL || p != after)
+  if (last == NULL || end == NULL || p != after)
     return;
 
-  while (left_length > 0 && (left[left_length - 1] == '-' || (guchar) left[left_length - 1] >= 0x80))
-    left_length--;
-  g_hash_table_add (candidates, g_strdup_printf ("%.*s%.*s", (int) left_length, left, (int) (end - p), p));
-  g_ptr_array_add (hyphenated, g_strdup_printf ("%.*s-%.*s", (int) left_length, left, (int) (end - p), p));
-  g_hash_table_add (candidates, g_strdup (hyphenated->pdata[hyphenated->len - 1]));
+  left = g_strdup (last);
+  *(char *) g_utf8_find_prev_char (left, left + strlen (left)) = '\0';
+  right = g_strndup (p, end - p);
+  g_hash_table_add (cuts->candidates, g_strconcat (left, right, NULL));
+  g_hash_table_add (cuts->candidates, g_strconcat (left, "-", right, NULL));
+  if (knt_join_keeps_hyphen (left, right, NULL, NULL))
+    return;
+
+  g_ptr_array_add (cuts->joined, g_strconcat (left, right, NULL));
+  g_ptr_array_add (cuts->hyphenated, g_strconcat (left, "-", right, NULL));
+}
+
+static gboolean
+starts_with_long_word (const char *text)
+{
+  guint n = 0;
+
+  for (; n < LONG_WORD && g_unichar_islower (g_utf8_get_char (text)); n++)
+    text = g_utf8_next_char (text);
+
+  return n == LONG_WORD;
+}
+
+static void
+cuts_init (Cuts *self, const KntLayout *layout, GPtrArray *lines)
+{
+  self->candidates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->joined = g_ptr_array_new_with_free_func (g_free);
+  self->hyphenated = g_ptr_array_new_with_free_func (g_free);
+  self->n_full = self->n_whole = 0;
+
+  for (guint i = 1; i < lines->len; i++) {
+    const KntLine *before = lines->pdata[i - 1], *line = lines->pdata[i];
+
+    if (ends_in_hyphen (before->text))
+      add_cut (self, before->text, line->text);
+    if (knt_layout_ends_short (layout, before, line))
+      continue;
+    self->n_full++;
+    self->n_whole += starts_with_long_word (line->text) && knt_layout_get_room (layout, before, line) > LONG_WORD_ROOM;
+  }
+}
+
+/* Whether the ends of lines cut words, as nothing else tells: hardly a text without cut words ends a line in a hyphen that is
+ * between small letters, unless it is long, and it leaves room where a long word did not fit. */
+static gboolean
+cuts_words (const Cuts *self, GHashTable *words)
+{
+  for (guint i = 0; i < self->joined->len; i++) {
+    if (g_hash_table_contains (words, self->joined->pdata[i]))
+      return TRUE;
+  }
+
+  return self->joined->len >= self->n_whole && self->joined->len >= CUT_SHARE * self->n_full;
 }
 
 /* (element-type utf8): those of @candidates that stand in a line whole */
@@ -162,26 +231,17 @@ KntFlow *
 knt_flow_new (const KntLayout *layout, gboolean is_parallel)
 {
   KntFlow *self = g_new0 (KntFlow, 1);
-  g_autoptr (GHashTable) candidates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) hyphenated = g_ptr_array_new_with_free_func (g_free);
-  guint n_full = 0;
+  g_auto (Cuts) cuts = { NULL };
 
   self->layout = layout;
   self->lines = knt_reading_order_list (layout, is_parallel);
   self->rests = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
-  for (guint i = 1; i < self->lines->len; i++) {
-    const KntLine *before = self->lines->pdata[i - 1], *line = self->lines->pdata[i];
+  cuts_init (&cuts, layout, self->lines);
+  self->words = find_words (self->lines, cuts.candidates);
 
-    n_full += !knt_layout_ends_short (layout, before, line);
-    if (ends_in_hyphen (before->text))
-      add_candidates (candidates, hyphenated, before->text, line->text);
-  }
-  self->words = find_words (self->lines, candidates);
-
-  /* Where hardly a word is cut, the few that are were cut at their own hyphen. */
-  if (hyphenated->len == 1 || CUT_SHARE * n_full > hyphenated->len) {
-    for (guint i = 0; i < hyphenated->len; i++)
-      g_hash_table_add (self->words, g_strdup (hyphenated->pdata[i]));
+  if (!cuts_words (&cuts, self->words)) {
+    for (guint i = 0; i < cuts.hyphenated->len; i++)
+      g_hash_table_add (self->words, g_steal_pointer (&cuts.hyphenated->pdata[i]));
   }
 
   return self;

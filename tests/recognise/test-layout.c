@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "knt-furniture.h"
+#include "knt-passage.h"
 #include "knt-reading-order.h"
 
 typedef struct {
@@ -186,6 +187,49 @@ test_paragraphs_by_indent (void)
                    "Een nieuwe alinea springt in en gaat ook verder op weer een regel.");
 }
 
+/* As lines end that cut words, and as those that end in the hyphen of a word by chance. */
+static void
+test_cut_words (void)
+{
+  static const struct {
+    const char *lines[8];
+    const char *joined;
+  } rows[] = {
+    /* There is never room for the beginning of a word. */
+    { { "Hij vroeg wat de veren dit jaar nu kostten en wie ze tot nu betaal-", "de, en of het zo blijft." },
+      "Hij vroeg wat de veren dit jaar nu kostten en wie ze tot nu betaalde, en of het zo blijft." },
+    /* There is, and long words stand whole. */
+    { { "Hij vroeg wat de veren dit jaar nu kostten en wie ze dat als inval-",
+        "woordvoerder heeft gezegd en ook of de leden van deze",
+        "waarnemingen kennis namen die hij eerder in zijn brief al", "aangekondigd, of niet." },
+      "Hij vroeg wat de veren dit jaar nu kostten en wie ze dat als inval-woordvoerder heeft gezegd en ook of de leden van "
+      "deze waarnemingen kennis namen die hij eerder in zijn brief al aangekondigd, of niet." },
+    /* There is, but the word stands elsewhere without a hyphen. */
+    { { "Hij vroeg wat de veren dit jaar nu kostten en wie ze tot nu betaal-",
+        "den en of zij die betaalden ook van de leden van deze",
+        "waarnemingen kennis namen die hij eerder in zijn brief al", "aangekondigd, of niet." },
+      "Hij vroeg wat de veren dit jaar nu kostten en wie ze tot nu betaalden en of zij die betaalden ook van de leden van "
+      "deze waarnemingen kennis namen die hij eerder in zijn brief al aangekondigd, of niet." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    Piece pieces[8];
+    gsize n_pieces = 0;
+    g_autoptr (GPtrArray) lines = NULL;
+    g_autoptr (KntLayout) layout = NULL;
+    g_autoptr (KntFlow) flow = NULL;
+    g_autofree char *joined = NULL;
+
+    for (; rows[i].lines[n_pieces] != NULL; n_pieces++)
+      pieces[n_pieces] = (Piece) { rows[i].lines[n_pieces], 80, 100 + 12 * n_pieces };
+    lines = make_lines (pieces, n_pieces);
+    layout = knt_layout_new (lines);
+    flow = knt_flow_new (layout, FALSE);
+    joined = knt_flow_dup_text (flow, 0, flow->lines->len);
+    g_assert_cmpstr (joined, ==, rows[i].joined);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -195,6 +239,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/two-columns", test_two_columns);
   g_test_add_func ("/layout/heading-over-columns", test_heading_over_columns);
   g_test_add_func ("/layout/table", test_table);
+  g_test_add_func ("/layout/cut-words", test_cut_words);
   g_test_add_func ("/layout/paragraphs-by-indent", test_paragraphs_by_indent);
 
   return g_test_run ();
