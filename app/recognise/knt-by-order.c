@@ -317,7 +317,8 @@ leads_to_question (const Walk *walk, GPtrArray *paragraphs, guint index)
     if (knt_regexes_match (walk->rules->answer_cues, text))
       return FALSE;
     if (knt_form_rules_ask (walk->rules, text))
-      return is_open || i == index || knt_regexes_match (walk->rules->question_continues, text);
+      return is_open || i == index || knt_regexes_match (walk->rules->question_continues, text) ||
+             knt_outline_is_item (walk->rules, text);
   }
 
   return FALSE;
@@ -547,17 +548,8 @@ walk_over (KntFlow *flow, const KntFormRules *rules, GPtrArray *headings, guint 
   return walk.outline;
 }
 
-/**
- * knt_outline_by_order:
- *
- * Pairs each question with the answer below it. Groups are told by their headings, questions by how they are set, and how
- * they are set by how they speak: the style whose paragraphs have the form's cues. Where style tells nothing, the cues do;
- * where the answers stand apart, they are found there.
- *
- * Returns: (transfer full): what was found, which may be nothing
- */
-KntOutline *
-knt_outline_by_order (KntFlow *flow, const KntFormRules *rules)
+static KntOutline *
+read_outline (KntFlow *flow, const KntFormRules *rules)
 {
   g_autoptr (GPtrArray) headings = knt_headings_find (flow, rules);
   g_autoptr (KntOutline) outline = NULL;
@@ -579,4 +571,23 @@ knt_outline_by_order (KntFlow *flow, const KntFormRules *rules)
   }
 
   return knt_outline_by_parts (flow, rules, headings);
+}
+
+/**
+ * knt_outline_by_order:
+ *
+ * Pairs each question with the answer below it. Groups are told by their headings, questions by how they are set, and how
+ * they are set by how they speak: the style whose paragraphs have the form's cues. Where style tells nothing, the cues do;
+ * where the answers stand apart, they are found there.
+ *
+ * Returns: (transfer full): what was found, which may be nothing
+ */
+KntOutline *
+knt_outline_by_order (KntFlow *flow, const KntFormRules *rules)
+{
+  KntOutline *outline = read_outline (flow, rules);
+
+  knt_outline_name_groups (outline, rules);
+
+  return outline;
 }

@@ -51,6 +51,7 @@ typedef struct {
   gboolean is_headed; /* the answers have headings of the groups, too */
   gboolean has_ended;
   Question *question; /* (nullable): that is open, or being answered */
+  Question *asking;   /* (nullable): the one right above, which has asked */
   char *speaker;      /* (nullable): who asks the one that is open */
   GHashTable *asked;  /* from the text of each paragraph to its Question */
 } Walk;
@@ -87,7 +88,7 @@ close_question (Walk *walk)
       g_hash_table_remove (walk->asked, ((KntParagraph *) walk->question->paragraphs->pdata[i])->text);
     g_ptr_array_remove (walk->party->questions, walk->question);
   }
-  walk->question = NULL;
+  walk->question = walk->asking = NULL;
 }
 
 static Party *
@@ -126,11 +127,29 @@ begin_group (Walk *walk, const KntHeading *heading)
 static gboolean
 is_another (const Walk *walk, const char *text)
 {
-  g_autofree char *speaker = knt_form_rules_dup_cue (walk->rules, text);
+  g_autofree char *speaker = knt_outline_dup_named_group (walk->rules, text);
 
   return walk->party->group == NULL && speaker != NULL && walk->speaker != NULL &&
-         knt_form_rules_have_cue (walk->rules, text, SPEAKER_REACH) &&
-         !knt_regexes_match (walk->rules->question_continues, text) && !g_str_equal (speaker, walk->speaker);
+         knt_form_rules_have_cue (walk->rules, text, SPEAKER_REACH) && !g_str_equal (speaker, walk->speaker);
+}
+
+static const KntParagraph *
+get_last (const Question *question)
+{
+  return question->paragraphs->pdata[question->paragraphs->len - 1];
+}
+
+/* An item of the list that the question above it leads to, or holds already. */
+static gboolean
+is_listed (const Walk *walk, const KntParagraph *paragraph)
+{
+  const char *before;
+
+  if (walk->asking == NULL || !knt_outline_is_item (walk->rules, paragraph->text))
+    return FALSE;
+
+  before = get_last (walk->asking)->text;
+  return g_str_has_suffix (before, ":") || knt_outline_is_item (walk->rules, before);
 }
 
 /* Each paragraph that asks ends a question, to which those before it belong that only introduce it. */
@@ -142,6 +161,11 @@ take_question (Walk *walk, KntParagraph *paragraph)
 
   if (walk->question != NULL && is_another (walk, paragraph->text))
     close_question (walk);
+  if (walk->question == NULL && is_listed (walk, paragraph)) {
+    g_ptr_array_add (walk->asking->paragraphs, paragraph);
+    g_hash_table_insert (walk->asked, paragraph->text, walk->asking);
+    return;
+  }
 
   if (walk->question == NULL) {
     walk->question = g_new0 (Question, 1);
@@ -151,12 +175,14 @@ take_question (Walk *walk, KntParagraph *paragraph)
     walk->question->answers = g_ptr_array_new ();
     g_ptr_array_add (walk->party->questions, walk->question);
     g_free (walk->speaker);
-    walk->speaker = knt_form_rules_dup_cue (walk->rules, paragraph->text);
+    walk->speaker = knt_outline_dup_named_group (walk->rules, paragraph->text);
   }
   g_ptr_array_add (walk->question->paragraphs, paragraph);
   g_hash_table_insert (walk->asked, paragraph->text, walk->question);
-  if (knt_form_rules_ask (walk->rules, paragraph->text))
+  if (knt_form_rules_ask (walk->rules, paragraph->text)) {
+    walk->asking = walk->question;
     walk->question = NULL;
+  }
 }
 
 /* The answers may say themselves whom they answer, without headings. */

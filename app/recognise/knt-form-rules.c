@@ -146,6 +146,7 @@ static const struct {
   { "answers", "unlabelled", BOOLEAN, G_STRUCT_OFFSET (KntFormRules, is_unlabelled) },
   { "answers", "sections", PATTERNS, G_STRUCT_OFFSET (KntFormRules, answer_sections) },
   { "groups", "headings", PATTERNS, G_STRUCT_OFFSET (KntFormRules, group_headings) },
+  { "groups", "named", PATTERNS, G_STRUCT_OFFSET (KntFormRules, group_names) },
   { "groups", "clean", CLEANINGS, G_STRUCT_OFFSET (KntFormRules, group_cleanings) },
 };
 

@@ -73,6 +73,7 @@ typedef struct {
   GPtrArray *answer_sections;
   KntPattern *label_range; /* between two numbers: all that lie between as well */
   GPtrArray *group_headings;
+  GPtrArray *group_names;     /* with a group `name` */
   GPtrArray *group_cleanings; /* KntCleaning */
   GPtrArray *asides;          /* neither question nor answer, and end neither */
   GPtrArray *sections;
@@ -93,7 +94,6 @@ KntPhrases *knt_form_get_phrases (KntForm *self);
 gboolean knt_regex_matches (KntPattern *regex, const char *text);
 gboolean knt_regexes_match (GPtrArray *regexes, const char *text);
 gboolean knt_form_rules_have_cue (const KntFormRules *self, const char *text, gsize reach);
-char *knt_form_rules_dup_cue (const KntFormRules *self, const char *text);
 gboolean knt_form_rules_ask (const KntFormRules *self, const char *text);
 char *knt_regex_dup_group (KntPattern *regex, const char *text, const char *group);
 char *knt_regex_dup_group_at_start (KntPattern *regex, const char *text, const char *group, gsize *length);

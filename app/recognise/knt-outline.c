@@ -80,6 +80,25 @@ knt_outline_free (KntOutline *self)
   g_free (self);
 }
 
+static KntOutlineGroup *
+ensure_group (KntOutline *self, const char *name)
+{
+  KntOutlineGroup *group;
+
+  for (guint i = 0; i < self->groups->len; i++) {
+    group = self->groups->pdata[i];
+    if (g_str_equal (group->name, name))
+      return group;
+  }
+
+  group = g_new0 (KntOutlineGroup, 1);
+  group->name = g_strdup (name);
+  group->spans = knt_spans_new ();
+  g_ptr_array_add (self->groups, group);
+
+  return group;
+}
+
 /**
  * knt_outline_add_group:
  * @heading: with the group's name
@@ -92,20 +111,7 @@ knt_outline_add_group (KntOutline *self, const KntFlow *flow, const KntHeading *
 {
   g_autoptr (KntPassage) passage = knt_passage_new ();
   KntParagraph lines = { .first = heading->first, .end = heading->end, .text = heading->text };
-  KntOutlineGroup *group = NULL;
-
-  for (guint i = 0; i < self->groups->len; i++) {
-    KntOutlineGroup *other = self->groups->pdata[i];
-
-    if (g_str_equal (other->name, heading->value))
-      group = other;
-  }
-  if (group == NULL) {
-    group = g_new0 (KntOutlineGroup, 1);
-    group->name = g_strdup (heading->value);
-    group->spans = knt_spans_new ();
-    g_ptr_array_add (self->groups, group);
-  }
+  KntOutlineGroup *group = ensure_group (self, heading->value);
 
   knt_passage_append (passage, flow, &lines);
   g_set_str (&group->heading, heading->text);
@@ -150,6 +156,49 @@ knt_outline_exchange_add_answer (KntOutlineExchange *self)
   g_ptr_array_add (self->answers, answer);
 
   return answer;
+}
+
+/**
+ * knt_outline_dup_named_group:
+ *
+ * Returns: (transfer full) (nullable): whom a question's text names as the group that asks it
+ */
+char *
+knt_outline_dup_named_group (const KntFormRules *rules, const char *text)
+{
+  for (guint i = 0; i < rules->group_names->len; i++) {
+    g_autofree char *name = knt_regex_dup_group (rules->group_names->pdata[i], text, "name");
+
+    if (name != NULL)
+      return knt_cleanings_apply (rules->group_cleanings, name);
+  }
+
+  return NULL;
+}
+
+/**
+ * knt_outline_name_groups:
+ *
+ * Where no headings tell groups, the questions themselves say who asks. One that names nobody is asked by whom the one before
+ * it was. Such a group has neither heading nor spans.
+ */
+void
+knt_outline_name_groups (KntOutline *self, const KntFormRules *rules)
+{
+  KntOutlineGroup *group = NULL;
+
+  if (self->groups->len > 0)
+    return;
+
+  for (guint i = 0; i < self->exchanges->len; i++) {
+    KntOutlineExchange *exchange = self->exchanges->pdata[i];
+    KntOutlineQuestion *question = exchange->questions->pdata[0];
+    g_autofree char *name = knt_outline_dup_named_group (rules, question->passage->text->str);
+
+    if (name != NULL)
+      group = ensure_group (self, name);
+    exchange->group = group;
+  }
 }
 
 /**
@@ -233,4 +282,16 @@ knt_outline_is_topic (const KntFlow *flow, const KntFormRules *rules, GPtrArray 
   return !knt_line_ends_sentence (knt_flow_get_line (flow, paragraph->end - 1)) &&
          !g_unichar_islower (g_utf8_get_char (paragraph->text)) &&
          !knt_regexes_match (rules->question_cues, paragraph->text);
+}
+
+/**
+ * knt_outline_is_item:
+ * @text: a paragraph's
+ *
+ * Returns: whether that is an item of a list within a question
+ */
+gboolean
+knt_outline_is_item (const KntFormRules *rules, const char *text)
+{
+  return rules->question_item != NULL && knt_regex_matches (rules->question_item, text);
 }

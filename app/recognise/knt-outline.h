@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   char *name;
-  char *heading;
+  char *heading; /* (nullable) */
   GArray *spans; /* KntSpan, of the heading */
 } KntOutlineGroup;
 
@@ -43,9 +43,12 @@ KntOutlineGroup *knt_outline_add_group (KntOutline *self, const KntFlow *flow, c
 KntOutlineExchange *knt_outline_add_exchange (KntOutline *self, KntOutlineGroup *group, const char *topic);
 KntPassage *knt_outline_exchange_add_question (KntOutlineExchange *self, const char *label);
 KntPassage *knt_outline_exchange_add_answer (KntOutlineExchange *self);
+char *knt_outline_dup_named_group (const KntFormRules *rules, const char *text);
+void knt_outline_name_groups (KntOutline *self, const KntFormRules *rules);
 void knt_outline_drop_empty (KntOutline *self);
 double knt_outline_get_fit (const KntOutline *self, const KntFormRules *rules);
 gboolean knt_outline_is_topic (const KntFlow *flow, const KntFormRules *rules, GPtrArray *paragraphs, guint index);
+gboolean knt_outline_is_item (const KntFormRules *rules, const char *text);
 
 KntOutline *knt_outline_by_label (KntFlow *flow, const KntFormRules *rules);
 KntOutline *knt_outline_by_parts (const KntFlow *flow, const KntFormRules *rules, GPtrArray *headings);

@@ -67,29 +67,6 @@ knt_form_rules_have_cue (const KntFormRules *self, const char *text, gsize reach
 }
 
 /**
- * knt_form_rules_dup_cue:
- *
- * Returns: (transfer full) (nullable): who asks, as the first words in @text have it that say so, up to the end of a word
- */
-char *
-knt_form_rules_dup_cue (const KntFormRules *self, const char *text)
-{
-  for (guint i = 0; i < self->question_cues->len; i++) {
-    g_autoptr (GMatchInfo) info = NULL;
-    int start, end;
-
-    if (!g_regex_match (knt_pattern_use (self->question_cues->pdata[i]), text, 0, &info) ||
-        !g_match_info_fetch_pos (info, 0, &start, &end))
-      continue;
-    while (text[end] != '\0' && !g_ascii_isspace (text[end]))
-      end++;
-    return g_strndup (text + start, end - start);
-  }
-
-  return NULL;
-}
-
-/**
  * knt_regex_dup_group:
  * @group: a named group of @regex
  *

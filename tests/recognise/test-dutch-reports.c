@@ -72,7 +72,8 @@ static const struct {
            "",
            "p J. de Boer"),
     "nl-nota-naar-aanleiding-van-het-verslag",
-    ASKS_A " => " SAYS_A "\n" ASKS_B " => " SAYS_B "\n" ASKS_C " => " SAYS_C "\n" },
+    "[Groen / 1. Inleiding] " ASKS_A " => " SAYS_A "\n[Polder / 2. Bruggen] " ASKS_B " => " SAYS_B
+    "\n[Polder / 2. Bruggen] " ASKS_C " => " SAYS_C "\n" },
 
   { "nota-in-bold-with-plain-chapters-over-pages",
     { .rows = 14, .footer = "Tweede Kamer, vergaderjaar 2025–2026, 36 745, nr. 6 %" },
@@ -91,8 +92,8 @@ static const struct {
            "",
            "p Die zijn laag."),
     "nl-nota-naar-aanleiding-van-het-verslag",
-    ASKS_A " => " SAYS_A "\n" ASKS_B " => " SAYS_B
-           "\nDe leden van de Delta-fractie zijn benieuwd naar de kosten. => Die zijn laag.\n" },
+    "[Groen / 1. Inleiding] " ASKS_A " => " SAYS_A "\n[Polder / 1. Inleiding] " ASKS_B " => " SAYS_B
+    "\n[Delta / 2. Uitvoering en toezicht] De leden van de Delta-fractie zijn benieuwd naar de kosten. => Die zijn laag.\n" },
 
   { "nota-with-italic-quotations",
     { 0 },
@@ -109,8 +110,9 @@ static const struct {
            "",
            "p " SAYS_B),
     "nl-nota-naar-aanleiding-van-het-verslag",
-    ASKS_A " => " SAYS_A "\nDe wet die nu geldt bepaalt dat de sluizen dicht zijn.\nDat is veranderd.\n" ASKS_B
-           " => " SAYS_B "\n" },
+    "[Groen] " ASKS_A " => " SAYS_A
+    "\nDe wet die nu geldt bepaalt dat de sluizen dicht zijn.\nDat is veranderd.\n[Polder] " ASKS_B " => " SAYS_B
+    "\n" },
 
   { "memorie-set-all-alike",
     { .plain = "TimesNewRomanPSMT",
@@ -134,9 +136,9 @@ static const struct {
            "",
            "p Daar is geen geld voor."),
     "nl-memorie-van-antwoord",
-    "De leden van de Groen-fractie vragen of de sluizen open gaan. => De sluizen gaan open, zoals de leden van de "
+    "[Groen] De leden van de Groen-fractie vragen of de sluizen open gaan. => De sluizen gaan open, zoals de leden van de "
     "Groen-fractie al vermoedden.\nDat is op 1 mei.\n"
-    "De leden van de Polder-fractie vragen de regering waarom er geen brug komt. => Daar is geen geld voor.\n" },
+    "[Polder] De leden van de Polder-fractie vragen de regering waarom er geen brug komt. => Daar is geen geld voor.\n" },
 
   { "inbreng",
     { .plain = "Calibri", .bold = "Calibri-Bold", .size = 11 },
@@ -164,6 +166,86 @@ static const struct {
     "nl-inbreng",
     "[Groen] De leden van de Groen-fractie hebben kennisgenomen van de brief.\nZij vragen of de sluizen open gaan.\n"
     "[Groen] " MORE_A "\n[BBB] Het lid van de BBB-fractie leest over een brug. Komt die er?\n" },
+
+  { "groups-that-only-the-text-names",
+    { 0 },
+    ITEMS (
+      NOTA,
+      "b 1. Inleiding",
+      "",
+      "i De fractieleden van de VVD en de leden van de D66-fractie vragen of de sluizen open gaan.",
+      "",
+      "p " SAYS_B,
+      "",
+      "i Kan de regering toelichten wat de motie van het lid Boom kost, zo vragen de BBB-fractieleden.",
+      "",
+      "p " SAYS_C,
+      "",
+      "b 2. Bruggen",
+      "",
+      "i Het lid Van der Zee is benieuwd naar de brug.",
+      "",
+      "p " SAYS_B,
+      "",
+      "i Voorts vragen de leden van de GroenLinks- en PvdA-fractie waarom de leden van de fractie van Polder dat niet wisten.",
+      "",
+      "p " SAYS_C),
+    "nl-nota-naar-aanleiding-van-het-verslag",
+    "[VVD en D66 / 1. Inleiding] De fractieleden van de VVD en de leden van de D66-fractie vragen of de sluizen open gaan. => " SAYS_B
+    "\n[BBB / 1. Inleiding] Kan de regering toelichten wat de motie van het lid Boom kost, zo vragen de BBB-fractieleden. => " SAYS_C
+    "\n[Van der Zee / 2. Bruggen] Het lid Van der Zee is benieuwd naar de brug. => " SAYS_B
+    "\n[GroenLinks en PvdA / 2. Bruggen] Voorts vragen de leden van de GroenLinks- en PvdA-fractie waarom de leden van de "
+    "fractie van Polder dat niet wisten. => " SAYS_C "\n" },
+
+  { "inbreng-with-lists",
+    { .columns = 40 },
+    ITEMS (INBRENG,
+           "b I Vragen en opmerkingen vanuit de fracties",
+           "",
+           "b Vragen en opmerkingen van de leden van de Groen-fractie",
+           "",
+           "p Deze leden vragen de minister op het volgende in te gaan:",
+           "",
+           "p – Gaan de sluizen open?",
+           "",
+           "p – Komt er een brug?",
+           "",
+           "p " MORE_A,
+           "",
+           "p De leden van de Groen-fractie hebben ten slotte de volgende vragen:",
+           "",
+           "p 1. Wat kost dat?",
+           "",
+           "p 2. Wie betaalt dat?",
+           "",
+           "p Gaarne vernemen deze leden wanneer."),
+    "nl-inbreng",
+    "[Groen] Deze leden vragen de minister op het volgende in te gaan:\n– Gaan de sluizen open?\n– Komt er een brug?\n"
+    "[Groen] " MORE_A
+    "\n[Groen] De leden van de Groen-fractie hebben ten slotte de volgende vragen:\n1. Wat kost dat?\n"
+    "2. Wie betaalt dat?\n[Groen] Gaarne vernemen deze leden wanneer.\n" },
+
+  { "report-of-the-senate",
+    { .footer = "Eerste Kamer, vergaderjaar 2018–2019, 35 010, D %" },
+    ITEMS (
+      "b D NADER VERSLAG VAN DE VASTE COMMISSIE VOOR WATERSTAAT",
+      "",
+      "p Vastgesteld 26 april 2019",
+      "",
+      "p Het voorbereidend onderzoek heeft de commissie aanleiding gegeven tot het stellen van de volgende vragen.",
+      "",
+      "b 1. Inleiding",
+      "",
+      "p De leden van de VVD-fractie hebben kennisgenomen van de memorie van antwoord.",
+      "",
+      "p De leden van de fractie-Van Boom lezen over de sluizen.",
+      "",
+      "p Voornoemde leden willen graag weten of die open gaan.",
+      "",
+      "p De leden van de commissie zien de nadere memorie van antwoord met belangstelling tegemoet."),
+    "nl-verslag",
+    "[Van Boom / 1. Inleiding] De leden van de fractie-Van Boom lezen over de sluizen.\nVoornoemde leden willen graag weten "
+    "of die open gaan.\n" },
 
   { "two-parts-by-group",
     { 0 },
