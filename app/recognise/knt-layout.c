@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "knt-layout.h"
@@ -10,7 +11,8 @@
 /* A column of text is at least this wide, in points, and what begins in it this near to its edge. */
 #define COLUMN_WIDTH 100
 #define COLUMN_SLACK 4
-/* Of the characters each of two columns holds this share, and both together this one; of the lines so many are full. */
+/* Of the characters each of two columns holds this share, of three two thirds of it, and all together this one; of the lines so
+ * many are full. */
 #define COLUMN_SHARE 0.25
 #define COLUMNS_SHARE 0.7
 #define COLUMN_FULL 0.35
@@ -136,58 +138,106 @@ count_column (const KntLayout *self, const KntColumn *column)
   return n_chars;
 }
 
-/* Text runs in two columns where nearly all of it lies in one or the other, and either is nearly full. A table's columns are
- * not: few of their lines are. */
-static void
-find_columns (KntLayout *self, GHashTable *lefts)
+/* Where most lines begin that lie right of all columns so far, or left of them; @lefts counts characters by left edge. */
+static double
+find_next_left (const KntLayout *self, GHashTable *lefts, guint n_columns)
 {
   g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
-  KntColumn one, other;
   GHashTableIter iter;
   gpointer key, value;
-  gsize all = 0, in_one, in_other;
-  guint full = 0, n_lines = 0;
-
-  self->columns[0] = (KntColumn) { self->left, self->right };
-  self->n_columns = 1;
 
   g_hash_table_iter_init (&iter, lefts);
   while (g_hash_table_iter_next (&iter, &key, &value)) {
-    if (fabs (GPOINTER_TO_INT (key) - self->left) > COLUMN_WIDTH)
+    gboolean is_far = TRUE;
+
+    for (guint i = 0; i < n_columns; i++)
+      is_far &= fabs (GPOINTER_TO_INT (key) - self->columns[i].left) > COLUMN_WIDTH;
+    if (is_far)
       count (others, key, GPOINTER_TO_UINT (value));
   }
-  if (g_hash_table_size (others) == 0)
-    return;
 
-  one.left = find_most (others, 0);
-  other.left = MAX (one.left, self->left);
-  one.left = MIN (one.left, self->left);
-  one.right = find_right (self, one.left, other.left - COLUMN_SLACK);
-  other.right = find_right (self, other.left, G_MAXDOUBLE);
-  if (one.right - one.left < COLUMN_WIDTH || other.right - other.left < COLUMN_WIDTH)
-    return;
+  return g_hash_table_size (others) > 0 ? find_most (others, 0) : -1;
+}
+
+static int
+compare_columns (gconstpointer a, gconstpointer b)
+{
+  const KntColumn *one = a, *other = b;
+
+  return (one->left > other->left) - (one->left < other->left);
+}
+
+/* Text runs in columns where nearly all of it lies in one or the other, and each is nearly full. A table's columns are not:
+ * few of their lines are. */
+static gboolean
+are_columns (KntLayout *self, guint n_columns)
+{
+  gsize all = 0, inside = 0;
+  guint full = 0, n_lines = 0;
+
+  for (guint i = 0; i < n_columns; i++) {
+    KntColumn *column = &self->columns[i];
+
+    column->right =
+      find_right (self, column->left, i + 1 < n_columns ? self->columns[i + 1].left - COLUMN_SLACK : G_MAXDOUBLE);
+    if (column->right - column->left < COLUMN_WIDTH)
+      return FALSE;
+  }
 
   for (guint i = 0; i < self->lines->len; i++) {
     const KntLine *line = self->lines->pdata[i];
-    const KntColumn *column = line->box.x0 < other.left - COLUMN_SLACK ? &one : &other;
+    guint at = n_columns - 1;
 
+    while (at > 0 && line->box.x0 < self->columns[at].left - COLUMN_SLACK)
+      at--;
     all += line->upright ? knt_line_get_n_chars (line) : 0;
-    if (line->upright && fabs (line->box.x0 - column->left) < COLUMN_SLACK) {
+    if (line->upright && fabs (line->box.x0 - self->columns[at].left) < COLUMN_SLACK) {
+      const KntColumn *column = &self->columns[at];
+
       n_lines++;
       full += line->box.x1 > column->right - 0.25 * (column->right - column->left);
     }
   }
-  in_one = count_column (self, &one);
-  in_other = count_column (self, &other);
-  if (in_one < COLUMN_SHARE * all || in_other < COLUMN_SHARE * all || in_one + in_other < COLUMNS_SHARE * all ||
-      full < COLUMN_FULL * n_lines)
-    return;
+  for (guint i = 0; i < n_columns; i++) {
+    gsize n_chars = count_column (self, &self->columns[i]);
 
-  self->columns[0] = one;
-  self->columns[1] = other;
-  self->n_columns = 2;
-  self->left = one.left;
-  self->right = other.right;
+    if (n_chars < COLUMN_SHARE * 2 / n_columns * all)
+      return FALSE;
+    inside += n_chars;
+  }
+
+  return inside >= COLUMNS_SHARE * all && full >= COLUMN_FULL * n_lines;
+}
+
+/* Looks for the most columns that there may be, then for fewer. */
+static void
+find_columns (KntLayout *self, GHashTable *lefts)
+{
+  double candidates[G_N_ELEMENTS (self->columns)];
+  double left = self->left, right = self->right;
+  guint n = 0;
+
+  for (double next = left; n < G_N_ELEMENTS (candidates) && next >= 0;) {
+    candidates[n] = next;
+    self->columns[n++].left = next;
+    next = find_next_left (self, lefts, n);
+  }
+
+  for (; n > 1; n--) {
+    for (guint i = 0; i < n; i++)
+      self->columns[i].left = candidates[i];
+    qsort (self->columns, n, sizeof (KntColumn), compare_columns);
+    if (!are_columns (self, n))
+      continue;
+
+    self->n_columns = n;
+    self->left = self->columns[0].left;
+    self->right = self->columns[n - 1].right;
+    return;
+  }
+
+  self->columns[0] = (KntColumn) { left, right };
+  self->n_columns = 1;
 }
 
 static void

@@ -25,7 +25,7 @@ typedef enum {
   KNT_LINE_NOTE,
 } KntLineKind;
 
-#define KNT_LAYOUT_COLUMNS 2
+#define KNT_LAYOUT_COLUMNS 3
 
 /**
  * KntColumn:
@@ -47,7 +47,7 @@ typedef struct {
  * @left: of the text, in points
  * @right: of the text, in points
  * @columns: those that text runs in side by side
- * @n_columns: how many of them there are: 1, or 2
+ * @n_columns: how many of them there are, at least 1
  * @leading: from one base line to the next, in points
  *
  * How a document's pages are laid out, and what on them is running text.

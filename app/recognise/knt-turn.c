@@ -11,7 +11,7 @@
 #define MARK_LINES 25
 /* What is no more than a heading is at most this long. */
 #define HEADING_ROWS 6
-/* Who answers is named in at most this many lines. */
+/* Who asks or answers is named in at most this many lines. */
 #define SPEAKER_LINES 5
 /* Questions that count up may leave out this many numbers. */
 #define SKIP 5
@@ -167,11 +167,41 @@ count_whole_lines (const KntFlow *flow, guint first, guint limit)
       continue;
     if (g_str_has_prefix (line->text, "1. ") || changes_style (flow, first + n))
       return n;
+    /* Of a row in pieces the last may stand at the right edge. */
+    if (begins_sentence (line) && is_beside (flow, first + n - 1))
+      return n;
     if (begins_sentence (line) && knt_layout_ends_short (flow->layout, knt_flow_get_line (flow, first + n - 1), line))
       return n;
   }
 
   return limit;
+}
+
+/* Who answers may be set in bold, and the line that ends the name be plain for the answer that begins in it: that looks like
+ * the end of a paragraph. */
+static char *
+match_speaker (const KntFlow *flow, const KntFormRules *rules, guint first, guint end, char **text, KntTurnRole *role)
+{
+  gsize length = strlen (*text);
+
+  for (guint last = end; rules->answer_opening != NULL && last < MIN (first + SPEAKER_LINES, flow->lines->len);
+       last++) {
+    const KntLine *before = knt_flow_get_line (flow, last - 1), *line = knt_flow_get_line (flow, last);
+    g_autofree char *more = NULL;
+
+    if (knt_line_ends_sentence (before) || before->page != line->page ||
+        line->box.y1 - before->box.y1 > KNT_LAYOUT_GAP * flow->layout->leading)
+      return NULL;
+    more = knt_flow_dup_text (flow, first, last + 1);
+    if (knt_regex_find_group_end (rules->answer_opening, more, "cut") <= length)
+      continue;
+    g_free (*text);
+    *text = g_steal_pointer (&more);
+    *role = KNT_TURN_ANSWER;
+    return match_one (rules->answer_opening, *text);
+  }
+
+  return NULL;
 }
 
 /* Looks at a paragraph whole, then for the fewest lines that make a heading, for it often stands right above the text.
@@ -206,7 +236,8 @@ find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, gbool
       end = i + 1;
   }
   text = knt_flow_dup_text (flow, first, end);
-  if ((value = match_opening (rules, text, &role)) == NULL)
+  if ((value = match_opening (rules, text, &role)) == NULL &&
+      (value = match_speaker (flow, rules, first, end, &text, &role)) == NULL)
     return 0;
   add_turn (turns, role, first, first, value, g_steal_pointer (&text));
 
@@ -459,28 +490,38 @@ drop_uncounted (const KntFlow *flow, const KntTurnType *type, GPtrArray *turns)
   }
 }
 
-/* Who answers may take up several lines. */
-static void
-cut_speaker (KntFlow *flow, const KntFormRules *rules, KntTurn *turn)
+/* What stands before the words of a question or answer may take up several lines, and what tells that it does may stand
+ * further on. Returns whether anything does. */
+static gboolean
+cut_opening (KntFlow *flow, KntPattern *opening, KntTurn *turn)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  gsize starts[SPEAKER_LINES];
 
-  for (guint i = turn->first; i < MIN (turn->first + SPEAKER_LINES, flow->lines->len); i++) {
-    gsize start = text->len, end;
+  for (guint n = 0; opening != NULL && n < SPEAKER_LINES && turn->first + n < flow->lines->len; n++) {
+    gsize end;
+    guint at = n;
 
-    g_string_append (text, knt_flow_get_line (flow, i)->text);
-    end = knt_regex_find_group_end (rules->answer_opening, text->str, "cut");
-    if (end > start) {
-      turn->end = i + (end == text->len);
-      if (end < text->len)
-        knt_flow_cut_line (flow, i, end - start);
-      return;
+    starts[n] = text->len;
+    g_string_append (text, knt_flow_get_line (flow, turn->first + n)->text);
+    end = knt_regex_find_group_end (opening, text->str, "cut");
+    if (end > 0) {
+      while (at > 0 && end <= starts[at])
+        at--;
+      turn->end = turn->first + at;
+      if (end - starts[at] < strlen (knt_flow_get_line (flow, turn->end)->text))
+        knt_flow_cut_line (flow, turn->end, end - starts[at]);
+      else
+        turn->end++;
+      return TRUE;
     }
     g_string_append_c (text, ' ');
   }
+
+  return FALSE;
 }
 
-/* The number before a question is its label, no part of it; neither is who answers, so far as the form says. */
+/* The number before a question is its label, no part of it; neither is who asks or answers, so far as the form says. */
 static void
 cut_labels (KntFlow *flow, const KntFormRules *rules, GPtrArray *turns)
 {
@@ -489,8 +530,8 @@ cut_labels (KntFlow *flow, const KntFormRules *rules, GPtrArray *turns)
     gsize label;
 
     if (turn->role == KNT_TURN_ANSWER && turn->is_opening)
-      cut_speaker (flow, rules, turn);
-    if (!is_opening (flow, turn))
+      cut_opening (flow, rules->answer_opening, turn);
+    if (!is_opening (flow, turn) || cut_opening (flow, rules->question_opening, turn))
       continue;
 
     label = measure_label (flow, turn);

@@ -335,6 +335,45 @@ static const struct {
     "HL11210: To ask His Majesty's Government what they will do about canals. [HL11210] | HL11211: To ask His Majesty's "
     "Government what they will do about locks. [HL11211] => The Government will do what it can for both.\n" },
 
+  { "hansard-names-in-the-line",
+    "gb-written-question",
+    { SERIF },
+    ITEMS (
+      "h Written Answers to Questions",
+      "",
+      "b Canals",
+      "",
+      "p *Jane Boom:* To ask the Secretary of State for Transport how many locks there are in (a) Ambridge and (b)",
+      "p Borchester. [148105]",
+      "",
+      "p *Sir John Tree:* To ask the Secretary of State for Transport if he will mend them. [148144]",
+      "",
+      "p *Mr Muster:* There are few. They will be mended."),
+    "148105: To ask the Secretary of State for Transport how many locks there are in (a) Ambridge and (b) Borchester. "
+    "[148105] | 148144: To ask the Secretary of State for Transport if he will mend them. [148144] => There are few. They "
+    "will be mended.\n" },
+
+  { "lords-offices-in-bold",
+    "gb-written-question",
+    { TIMES, .columns = 50 },
+    ITEMS ("h Written Answers",
+           "",
+           "b Canals",
+           "",
+           "i Asked by Lord Boom",
+           "p To ask His Majesty's Government what they will do about canals. [HL11210]",
+           "",
+           "b The Minister of State, Foreign Office (Lord",
+           "p *Tree of Malvern) (Con):* The Government will do what it can.",
+           "",
+           "i Asked by Lord Boom",
+           "p To ask His Majesty's Government what they will do about locks. [HL11211]",
+           "",
+           "b The Advocate-General for Scotland (Lord Muster):",
+           "p As much as that."),
+    "HL11210: To ask His Majesty's Government what they will do about canals. [HL11210] => The Government will do what it "
+    "can.\nHL11211: To ask His Majesty's Government what they will do about locks. [HL11211] => As much as that.\n" },
+
   { "commons-page",
     "gb-written-question",
     { SERIF },
@@ -473,6 +512,32 @@ static const struct {
       "p Le calendrier est connu."),
     "77033: M. Jean Arbre attire l'attention de M. le ministre des transports sur l'état des écluses. Il lui demande s'il entend "
     "agir.\nIl souhaite connaître le calendrier. => Le ministre agit.\nLe calendrier est connu.\n" },
+
+  { "french-bulletin",
+    "fr-question-ecrite",
+    { SERIF },
+    ITEMS (
+      "h 4. Réponses des ministres aux questions écrites",
+      "",
+      "b TRANSPORTS",
+      "",
+      "i Entretien des écluses",
+      "",
+      "p *10714. − 1er octobre 2024. − M. Luc Arbre* attire l'attention de M. le ministre chargé des transports, et de",
+      "p M. le ministre de la mer, qui demande un rapport, sur les écluses. Combien sont fermées ? Il lui demande",
+      "p de les rouvrir.",
+      "",
+      "p *Réponse. −* Le Gouvernement y travaille.",
+      "",
+      "i Trains de nuit",
+      "",
+      "p *10929. − 2 octobre 2024. − Mme Anne Buis* interroge M. le ministre chargé des transports sur les trains.",
+      "",
+      "p *Réponse du ministère chargé des transports. −* Ils roulent."),
+    "[Entretien des écluses] 10714: M. Luc Arbre attire l'attention de M. le ministre chargé des transports, et de M. le "
+    "ministre de la mer, qui demande un rapport, sur les écluses. Combien sont fermées ? Il lui demande de les rouvrir. => "
+    "Le Gouvernement y travaille.\n[Trains de nuit] 10929: Mme Anne Buis interroge M. le ministre chargé des transports sur "
+    "les trains. => Ils roulent.\n" },
 
   { "question-ecrite-of-the-senate",
     "fr-question-ecrite",
