@@ -9,7 +9,7 @@
 static gboolean
 matches (KntPattern *regex, const char *text)
 {
-  return regex != NULL && g_regex_match (knt_pattern_use (regex), text, 0, NULL);
+  return regex != NULL && g_regex_match (knt_pattern_use (regex, text), text, 0, NULL);
 }
 
 static gboolean
@@ -71,8 +71,8 @@ append_clauses (const KntPhrases *phrases,
   gsize start = sentence.start;
 
   if (phrases->clauses != NULL && phrases->opens != NULL &&
-      g_regex_match_full (knt_pattern_use (phrases->opens), slice, -1, ask_start, 0, NULL, NULL) &&
-      g_regex_match_full (knt_pattern_use (phrases->clauses), slice, -1, ask_end, 0, &info, NULL)) {
+      g_regex_match_full (knt_pattern_use (phrases->opens, slice), slice, -1, ask_start, 0, NULL, NULL) &&
+      g_regex_match_full (knt_pattern_use (phrases->clauses, slice), slice, -1, ask_end, 0, &info, NULL)) {
     for (; g_match_info_matches (info); g_match_info_next (info, NULL)) {
       int from, to;
 
@@ -114,7 +114,7 @@ knt_parts_find (const KntPhrases *phrases, const char *text)
     } else if (is_direct) {
       append (parts, sentence.start, sentence.end);
     } else if (phrases->asks != NULL && !matches (phrases->asides, slice) &&
-               g_regex_match (knt_pattern_use (phrases->asks), slice, 0, &info)) {
+               g_regex_match (knt_pattern_use (phrases->asks, slice), slice, 0, &info)) {
       g_match_info_fetch_pos (info, 0, &ask_start, &ask_end);
       append_clauses (phrases, text, sentence, ask_start, ask_end, parts);
     }

@@ -4,8 +4,14 @@
 
 #include "knt-pattern.h"
 
-/* About as many tries as compiling to machine code takes the time of. */
-#define OFTEN 100
+#include <string.h>
+
+/* To look through so much text for each byte of the expression takes as long as to make machine code of it: bytes. */
+#define MUCH 40
+/* So much text a try counts for however short the text is, or where it can match only at the beginning: bytes. */
+#define TRY 100
+/* Nothing is longer, lest the count runs over: bytes. */
+#define LONG 1000000
 
 /* So much may be tried before it counts as no match: a page from outside shall not hold the engine up. */
 #define LIMITS "(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=20000)"
@@ -16,10 +22,22 @@
 struct _KntPattern {
   char *source;   /* with the limits */
   gpointer plain; /* atomic (nullable) GRegex: until it is first used */
-  int n_uses;     /* atomic */
+  gboolean is_anchored;
+  int n_bytes;    /* atomic: that it was tried on */
+  int much;       /* n_bytes from which on it is made quick */
   GMutex mutex;   /* while one of the two is made */
   gpointer quick; /* atomic (nullable) GRegex */
 };
+
+/* Most of those for whole lines are; that some are not found out harms nothing. */
+static gboolean
+is_anchored (const char *source)
+{
+  while (g_str_has_prefix (source, "(?|") || g_str_has_prefix (source, "(?:"))
+    source += 3;
+
+  return *source == '^';
+}
 
 /**
  * knt_pattern_new:
@@ -50,6 +68,8 @@ knt_pattern_new_trusted (const char *source)
   KntPattern *self = g_new0 (KntPattern, 1);
 
   self->source = g_strconcat (LIMITS, source, NULL);
+  self->is_anchored = is_anchored (source);
+  self->much = MUCH * (int) MIN (strlen (source), LONG / MUCH);
   g_mutex_init (&self->mutex);
 
   return self;
@@ -99,22 +119,36 @@ quicken (KntPattern *self)
 }
 
 /**
- * knt_pattern_use:
+ * knt_pattern_get_source:
  *
- * Returns: (transfer none): the expression, to be matched now; ask again for the next text
+ * Returns: the regular expression, with the limits that were put before it
+ */
+const char *
+knt_pattern_get_source (KntPattern *self)
+{
+  return self->source;
+}
+
+/**
+ * knt_pattern_use:
+ * @text: what it is to be matched with now
+ *
+ * Returns: (transfer none): the expression; ask again for the next text
  */
 GRegex *
-knt_pattern_use (KntPattern *self)
+knt_pattern_use (KntPattern *self, const char *text)
 {
   GRegex *found = g_atomic_pointer_get (&self->quick);
+  int n_bytes;
 
   if (found != NULL)
     return found;
 
   found = g_atomic_pointer_get (&self->plain);
   if (found == NULL)
-    return compile (self);
-  if (g_atomic_int_add (&self->n_uses, 1) >= OFTEN)
+    found = compile (self);
+  n_bytes = self->is_anchored ? TRY : TRY + (int) MIN (strlen (text), LONG);
+  if (g_atomic_int_add (&self->n_bytes, n_bytes) >= self->much)
     quicken (self);
 
   return found;

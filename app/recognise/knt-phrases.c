@@ -265,7 +265,7 @@ is_abbreviation (const KntPhrases *self, const char *text, const char *stop)
   word = g_strndup (start, stop - start);
 
   return strchr (word, '.') != NULL || (g_utf8_strlen (word, -1) == 1 && g_unichar_isalpha (g_utf8_get_char (word))) ||
-         (self->abbreviations != NULL && g_regex_match (knt_pattern_use (self->abbreviations), word, 0, NULL));
+         (self->abbreviations != NULL && g_regex_match (knt_pattern_use (self->abbreviations, word), word, 0, NULL));
 }
 
 /**

@@ -10,7 +10,7 @@
 static gboolean
 matches (KntPattern *regex, const char *text)
 {
-  return regex != NULL && g_regex_match (knt_pattern_use (regex), text, 0, NULL);
+  return regex != NULL && g_regex_match (knt_pattern_use (regex, text), text, 0, NULL);
 }
 
 static int
@@ -65,7 +65,7 @@ read_term (const KntPhrases *phrases, const char *sentence, const char *answered
     const KntTimeRule *rule = phrases->times->pdata[i];
     g_autoptr (GMatchInfo) info = NULL;
 
-    if (!g_regex_match (knt_pattern_use (rule->pattern), sentence, 0, &info))
+    if (!g_regex_match (knt_pattern_use (rule->pattern, sentence), sentence, 0, &info))
       continue;
     promise->due_text = g_match_info_fetch (info, 0);
     promise->due = dup_due (phrases, rule, info, answered);

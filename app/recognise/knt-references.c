@@ -111,7 +111,7 @@ dup_address (const Found *found)
 static void
 fetch_members (Found *found, GMatchInfo *info)
 {
-  const char *pattern = g_regex_get_pattern (knt_pattern_use (found->rule->pattern));
+  const char *pattern = knt_pattern_get_source (found->rule->pattern);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
 
@@ -142,7 +142,7 @@ find_in_text (GArray *all, const char *text, const KntPhrases *phrases)
     const KntReferenceRule *rule = phrases->references->pdata[i];
     g_autoptr (GMatchInfo) info = NULL;
 
-    g_regex_match (knt_pattern_use (rule->pattern), text, 0, &info);
+    g_regex_match (knt_pattern_use (rule->pattern, text), text, 0, &info);
     for (; g_match_info_matches (info); g_match_info_next (info, NULL)) {
       Found found = { .rule = rule };
       int start, end;

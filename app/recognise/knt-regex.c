@@ -14,7 +14,7 @@
 gboolean
 knt_regex_matches (KntPattern *regex, const char *text)
 {
-  return g_regex_match_full (knt_pattern_use (regex), text, -1, 0, 0, NULL, NULL);
+  return g_regex_match_full (knt_pattern_use (regex, text), text, -1, 0, 0, NULL, NULL);
 }
 
 /**
@@ -58,7 +58,7 @@ knt_form_rules_have_cue (const KntFormRules *self, const char *text, gsize reach
     g_autoptr (GMatchInfo) info = NULL;
     int start;
 
-    if (g_regex_match (knt_pattern_use (self->question_cues->pdata[i]), text, 0, &info) &&
+    if (g_regex_match (knt_pattern_use (self->question_cues->pdata[i], text), text, 0, &info) &&
         g_match_info_fetch_pos (info, 0, &start, NULL) && (gsize) start < reach)
       return TRUE;
   }
@@ -78,7 +78,7 @@ knt_regex_dup_group (KntPattern *regex, const char *text, const char *group)
   g_autoptr (GMatchInfo) info = NULL;
   char *found;
 
-  if (!g_regex_match_full (knt_pattern_use (regex), text, -1, 0, 0, &info, NULL))
+  if (!g_regex_match_full (knt_pattern_use (regex, text), text, -1, 0, 0, &info, NULL))
     return NULL;
 
   found = g_match_info_fetch_named (info, group);
@@ -101,7 +101,7 @@ knt_regex_dup_group_at_start (KntPattern *regex, const char *text, const char *g
   char *found;
   int start, end;
 
-  if (!g_regex_match_full (knt_pattern_use (regex), text, -1, 0, G_REGEX_MATCH_ANCHORED, &info, NULL) ||
+  if (!g_regex_match_full (knt_pattern_use (regex, text), text, -1, 0, G_REGEX_MATCH_ANCHORED, &info, NULL) ||
       !g_match_info_fetch_pos (info, 0, &start, &end))
     return NULL;
 
@@ -122,7 +122,7 @@ knt_regex_find_group_end (KntPattern *regex, const char *text, const char *group
   g_autoptr (GMatchInfo) info = NULL;
   int start, end;
 
-  if (!g_regex_match_full (knt_pattern_use (regex), text, -1, 0, 0, &info, NULL) ||
+  if (!g_regex_match_full (knt_pattern_use (regex, text), text, -1, 0, 0, &info, NULL) ||
       !g_match_info_fetch_named_pos (info, group, &start, &end))
     return 0;
 
@@ -153,7 +153,8 @@ knt_cleanings_apply (GPtrArray *cleanings, const char *text)
 
   for (guint i = 0; i < cleanings->len; i++) {
     KntCleaning *cleaning = cleanings->pdata[i];
-    char *cleaned = g_regex_replace (knt_pattern_use (cleaning->pattern), result, -1, 0, cleaning->with, 0, NULL);
+    char *cleaned =
+      g_regex_replace (knt_pattern_use (cleaning->pattern, result), result, -1, 0, cleaning->with, 0, NULL);
 
     if (cleaned != NULL) {
       g_free (result);
