@@ -153,6 +153,7 @@ knt_answers_new (KntNotes *notes, const char *id, JsonObject *source, KntBrief *
   self->fates = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_fate_free);
   self->questions = g_ptr_array_new_with_free_func (answered_free);
   self->others = g_ptr_array_new ();
+  self->before = g_object_ref (notes);
   self->asked = asked != NULL ? knt_brief_ref (asked) : knt_brief_new (NULL, 0);
   self->notes = knt_reanchor (notes, id, source, brief, texts, self->fates, error);
   if (self->notes == NULL)
@@ -168,6 +169,7 @@ knt_answers_new (KntNotes *notes, const char *id, JsonObject *source, KntBrief *
 void
 knt_answers_free (KntAnswers *self)
 {
+  g_clear_object (&self->before);
   g_clear_object (&self->notes);
   g_clear_pointer (&self->questions, g_ptr_array_unref);
   g_clear_pointer (&self->others, g_ptr_array_unref);

@@ -44,6 +44,7 @@ typedef struct {
 
 /**
  * KntAnswers:
+ * @before: the notes as they were looked at
  * @notes: brought to the other document
  * @asked: the brief of questions, with its corrections
  * @answered: the other brief, with the same corrections
@@ -56,6 +57,7 @@ typedef struct {
  * What another document has of the questions of a brief, and what becomes of the notes to them.
  */
 typedef struct {
+  KntNotes *before;
   KntNotes *notes;
   KntBrief *asked;
   KntBrief *answered;

@@ -6,6 +6,7 @@
 
 #include "knt-annotate.h"
 #include "knt-annotation.h"
+#include "knt-answers-dialog.h"
 #include "knt-brief-words.h"
 #include "knt-corrector.h"
 #include "knt-edits.h"
@@ -204,6 +205,13 @@ correct_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 }
 
 static void
+find_answers_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  flush (self);
+  knt_answers_dialog_choose (GTK_WIDGET (self->pages), self->session);
+}
+
+static void
 show_question_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 {
   knt_question_pane_choose (self->question_pane, g_variant_get_string (parameter, NULL));
@@ -284,6 +292,7 @@ static const struct {
   { "brief.correct", "s", correct_action },
   { "brief.next-concern", NULL, concern_action },
   { "brief.previous-concern", NULL, concern_action },
+  { "brief.find-answers", NULL, find_answers_action },
   { "brief.show-question", "s", show_question_action },
   { "brief.show-page", "u", show_page_action },
   { "brief.focus-pages", NULL, focus_pages_action },

@@ -35,6 +35,7 @@ struct _KntBriefView {
   GtkImage *bottom_icon;
   GtkLabel *bottom_label;
   KntQuestionPane *question_pane;
+  GtkWidget *answers_bar;
   KntAuditBar *audit_bar;
   KntDetailsPane *details_pane;
   KntBriefPages *pages;
@@ -223,6 +224,20 @@ reference_activated_cb (KntBriefView *self, GArray *spans)
   knt_brief_guide_go_to_spans (self->guide, NULL, spans);
 }
 
+/* Only for a brief that is whole; and offered where the list has no answers to show. */
+static void
+update_answers (KntBriefView *self)
+{
+  KntNotes *notes = get_notes (self);
+  KntBrief *brief = notes != NULL && !knt_notes_get_read_only (notes) && !knt_session_get_recognising (self->session)
+                      ? knt_notes_get_corrected (notes)
+                      : NULL;
+  const gboolean asks = brief != NULL && knt_brief_get_exchanges (brief)->len > 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.find-answers", asks);
+  gtk_widget_set_visible (self->answers_bar, asks && !knt_brief_has_answers (brief));
+}
+
 /* Half a brief would have half its questions missing. */
 static void
 update_audit (KntBriefView *self)
@@ -232,6 +247,7 @@ update_audit (KntBriefView *self)
   knt_concerns_set_brief (self->concerns, notes != NULL && !knt_session_get_recognising (self->session)
                                             ? knt_notes_get_corrected (notes)
                                             : NULL);
+  update_answers (self);
 }
 
 static void
@@ -631,6 +647,7 @@ knt_brief_view_class_init (KntBriefViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, bottom_icon);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, bottom_label);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, question_pane);
+  gtk_widget_class_bind_template_child (widget_class, KntBriefView, answers_bar);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, audit_bar);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, details_pane);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, pages);

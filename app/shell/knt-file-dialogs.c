@@ -43,13 +43,21 @@ new_dialog (const char *title, const char *accept_label, GtkFileFilter *first, .
   return dialog;
 }
 
-/* The brief's name with another suffix, in the brief's folder. What came through the document portal lies in a folder that
- * is no place to keep anything. */
+/* What came through the document portal lies in a folder that is no place to keep anything, nor to look in. */
 static void
-propose_name (GtkFileDialog *dialog, GFile *brief, const char *suffix)
+propose_folder (GtkFileDialog *dialog, GFile *brief)
 {
   g_autoptr (GFile) folder = brief ? g_file_get_parent (brief) : NULL;
   const char *path = folder ? g_file_peek_path (folder) : NULL;
+
+  if (path && !g_str_has_prefix (path, g_get_user_runtime_dir ()))
+    gtk_file_dialog_set_initial_folder (dialog, folder);
+}
+
+/* The brief's name with another suffix, in the brief's folder. */
+static void
+propose_name (GtkFileDialog *dialog, GFile *brief, const char *suffix)
+{
   g_autofree char *base = brief ? g_file_get_basename (brief) : NULL;
   g_autofree char *stem = g_filename_display_name (base ? base : _ ("Brief"));
   g_autofree char *name = NULL;
@@ -59,8 +67,7 @@ propose_name (GtkFileDialog *dialog, GFile *brief, const char *suffix)
     *dot = '\0';
   name = g_strdup_printf ("%s.%s", stem, suffix);
   gtk_file_dialog_set_initial_name (dialog, name);
-  if (path && !g_str_has_prefix (path, g_get_user_runtime_dir ()))
-    gtk_file_dialog_set_initial_folder (dialog, folder);
+  propose_folder (dialog, brief);
 }
 
 /**
@@ -94,6 +101,23 @@ GtkFileDialog *
 knt_file_dialog_new_pdf (void)
 {
   return new_dialog (_ ("Choose the PDF"), _ ("_Open"), new_filter (_ ("PDF"), "application/pdf", "pdf"), NULL);
+}
+
+/**
+ * knt_file_dialog_new_answers:
+ * @brief: (nullable): the PDF with the questions, in whose folder the dialog begins
+ *
+ * Returns: (transfer full): a dialog for the PDF that answers them
+ */
+GtkFileDialog *
+knt_file_dialog_new_answers (GFile *brief)
+{
+  GtkFileDialog *dialog = new_dialog (_ ("Choose the PDF With the Answers"), _ ("_Look for Answers"),
+                                      new_filter (_ ("PDF"), "application/pdf", "pdf"), NULL);
+
+  propose_folder (dialog, brief);
+
+  return dialog;
 }
 
 /**

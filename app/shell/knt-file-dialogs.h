@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* The dialogs that ask for a file, with their titles, filters and proposed names. All are modal. */
 GtkFileDialog *knt_file_dialog_new_open (void);
 GtkFileDialog *knt_file_dialog_new_pdf (void);
+GtkFileDialog *knt_file_dialog_new_answers (GFile *brief);
 GtkFileDialog *knt_file_dialog_new_save (GFile *brief);
 GtkFileDialog *knt_file_dialog_new_export (GFile *brief, const KntExportFormat *format);
 
