@@ -33,6 +33,7 @@ typedef struct {
   guint first;            /* index of its first line in the flow */
   guint end;              /* exclusive */
   gboolean by_mark;       /* of a question: its answer is told by where the asking ends */
+  gboolean is_cell;       /* of a question: it stands in a table */
   gboolean is_unanswered; /* of a question: in a list that holds no answers */
   guint answer_from;      /* of a question: its answer begins with that paragraph, without a label; 0 for none */
   guint joint;            /* index of the section whose exchange it belongs to */
@@ -96,6 +97,30 @@ join_labels (GPtrArray *labels)
   return g_string_free (joined, FALSE);
 }
 
+/* In a table the answer stands beside its question, and both may go on over pages. */
+static void
+part_cells (const KntFlow *flow, Section *section)
+{
+  g_autoptr (GPtrArray) answer = g_ptr_array_new ();
+  g_autoptr (GPtrArray) question = g_ptr_array_new ();
+
+  for (guint i = 0; i < section->paragraphs->len; i++) {
+    KntParagraph *paragraph = section->paragraphs->pdata[i];
+    const KntLine *line = knt_flow_get_line (flow, paragraph->first);
+
+    section->is_cell |= knt_layout_get_cell (flow->layout, line) != NULL;
+    g_ptr_array_add (knt_layout_is_answer (flow->layout, line) ? answer : question, paragraph);
+  }
+  if (answer->len == 0 || question->len == 0)
+    return;
+
+  for (guint i = 0; i < question->len; i++)
+    section->paragraphs->pdata[i] = question->pdata[i];
+  for (guint i = 0; i < answer->len; i++)
+    section->paragraphs->pdata[question->len + i] = answer->pdata[i];
+  section->answer_from = question->len;
+}
+
 static GPtrArray *
 list_sections (KntFlow *flow, const KntFormRules *rules)
 {
@@ -119,6 +144,8 @@ list_sections (KntFlow *flow, const KntFormRules *rules)
     section->paragraphs = knt_flow_list_paragraphs (flow, section->first, section->end);
     section->n_paragraphs = section->paragraphs->len;
     section->joint = sections->len;
+    if (flow->layout->cells != NULL && !section->is_answer)
+      part_cells (flow, section);
     g_ptr_array_add (sections, section);
   }
 
@@ -359,7 +386,8 @@ find_answers_by_mark (const KntFlow *flow, GPtrArray *sections)
     Section *section = sections->pdata[i];
     guint asked = 1, more;
 
-    if (section->is_answer || section->is_named || section->answer_from > 0 || section->paragraphs->len == 0)
+    if (section->is_answer || section->is_named || section->answer_from > 0 || section->paragraphs->len == 0 ||
+        (section->is_cell && flow->layout->answer_column < KNT_LAYOUT_CELLS))
       continue;
 
     while (asked < section->paragraphs->len && (more = count_asking (section, asked)) > 0)
@@ -513,7 +541,7 @@ pair (GPtrArray *sections)
     if (section->is_dropped)
       continue;
     if (!section->is_answer) {
-      if (section->answer_from > 0)
+      if (section->answer_from > 0 && !section->is_cell)
         unite_open (sections, i);
       continue;
     }
@@ -576,7 +604,7 @@ build_exchange (KntOutline *outline, const KntFlow *flow, GPtrArray *sections, g
       exchange->confidence = MIN (exchange->confidence, SURE_REPEATED_LABEL);
     if (section->answer_from > 0) {
       append_paragraphs (knt_outline_exchange_add_answer (exchange), flow, section, end, section->n_paragraphs);
-      by_type = TRUE;
+      by_type |= !section->is_cell;
       by_mark |= section->by_mark;
     }
   }

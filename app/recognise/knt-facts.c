@@ -18,15 +18,30 @@ fact_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-has_fact (GPtrArray *facts, const char *name)
+static KntFact *
+find_fact (GPtrArray *facts, const char *name)
 {
   for (guint i = 0; i < facts->len; i++) {
     if (g_str_equal (((KntFact *) facts->pdata[i])->name, name))
-      return TRUE;
+      return facts->pdata[i];
   }
 
-  return FALSE;
+  return NULL;
+}
+
+/* Adds each of the values between semicolons that is not there. */
+static void
+add_values (KntFact *fact, const char *values)
+{
+  g_auto (GStrv) there = g_strsplit (fact->value, "; ", -1);
+  g_auto (GStrv) more = g_strsplit (values, "; ", -1);
+  g_autoptr (GString) joined = g_string_new (fact->value);
+
+  for (guint i = 0; more[i] != NULL; i++) {
+    if (!g_strv_contains ((const char *const *) there, more[i]))
+      g_string_append_printf (joined, "; %s", more[i]);
+  }
+  g_set_str (&fact->value, joined->str);
 }
 
 /* The value as the fact has it, or %NULL where it is none. */
@@ -180,10 +195,10 @@ knt_facts_find (const KntFlow *flow, const KntFormRules *rules)
   for (guint i = 0; i < rules->facts->len; i++) {
     const KntFactRule *rule = rules->facts->pdata[i];
     g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-    char *value;
-    KntFact *fact;
+    g_autofree char *value = NULL;
+    KntFact *fact = find_fact (facts, rule->name);
 
-    if (has_fact (facts, rule->name))
+    if (rule->is_added != (fact != NULL))
       continue;
 
     if (rule->by_line)
@@ -194,9 +209,13 @@ knt_facts_find (const KntFlow *flow, const KntFormRules *rules)
     if (value == NULL)
       continue;
 
+    if (fact != NULL) {
+      add_values (fact, value);
+      continue;
+    }
     fact = g_new0 (KntFact, 1);
     fact->name = g_strdup (rule->name);
-    fact->value = value;
+    fact->value = g_steal_pointer (&value);
     g_ptr_array_add (facts, fact);
   }
 

@@ -80,7 +80,7 @@ read_fact (KntFormReader *reader, JsonNode *element, const char *path, GPtrArray
   static const char *const places[] = { "line", "paragraph", "beside", NULL };
   static const char *const nexts[] = { "next-line", "next-paragraph", NULL };
   static const char *const kinds[] = { "date", NULL };
-  static const char *const severals[] = { "same", "join", NULL };
+  static const char *const severals[] = { "same", "join", "add", NULL };
   const char *place, *several;
   JsonObject *object = knt_form_reader_need_object (reader, element, path);
   KntFactRule *rule;
@@ -99,6 +99,7 @@ read_fact (KntFormReader *reader, JsonNode *element, const char *path, GPtrArray
   rule->is_date = knt_form_reader_get_choice (reader, object, path, "as", kinds, FALSE) != NULL;
   several = knt_form_reader_get_choice (reader, object, path, "several", severals, FALSE);
   rule->is_same = g_strcmp0 (several, "same") == 0;
+  rule->is_added = g_strcmp0 (several, "add") == 0;
   rule->is_joined = g_strcmp0 (several, "join") == 0;
   rule->pages = CLAMP (knt_form_reader_get_number (reader, object, path, "pages", 1), 1, G_MAXINT);
   rule->pattern = knt_form_reader_get_regex (reader, object, path, "pattern", TRUE);
@@ -116,6 +117,7 @@ static const struct {
   gsize offset;
 } members[] = {
   { "", "furniture", PATTERNS, G_STRUCT_OFFSET (KntFormRules, furniture) },
+  { "", "columns", PATTERN, G_STRUCT_OFFSET (KntFormRules, other_column) },
   { "", "range", PATTERN, G_STRUCT_OFFSET (KntFormRules, label_range) },
   { "", "asides", PATTERNS, G_STRUCT_OFFSET (KntFormRules, asides) },
   { "", "sections", PATTERNS, G_STRUCT_OFFSET (KntFormRules, sections) },
@@ -130,6 +132,7 @@ static const struct {
   { "questions", "label", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_label) },
   { "questions", "inline", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_inline) },
   { "questions", "number", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_number) },
+  { "questions", "column", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_column) },
   { "questions", "beside", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_beside) },
   { "questions", "opening", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_opening) },
   { "questions", "closing", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_closing) },
@@ -140,6 +143,7 @@ static const struct {
   { "questions", "marked", BOOLEAN, G_STRUCT_OFFSET (KntFormRules, is_marked) },
   { "answers", "label", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_label) },
   { "answers", "inline", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_inline) },
+  { "answers", "column", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_column) },
   { "answers", "cues", PATTERNS, G_STRUCT_OFFSET (KntFormRules, answer_cues) },
   { "answers", "opening", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_opening) },
   { "answers", "joint", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_joint) },

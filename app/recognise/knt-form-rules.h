@@ -32,6 +32,7 @@ typedef struct {
   gboolean next;       /* an empty value stands on the next line, or is the next paragraph */
   gboolean is_date;
   gboolean is_same;     /* nothing is found where two places say different things */
+  gboolean is_added;    /* put after what the rules before it found */
   gboolean is_joined;   /* what different places say is all found, with a semicolon between */
   GPtrArray *cleanings; /* KntCleaning */
 } KntFactRule;
@@ -54,6 +55,9 @@ typedef struct {
   KntPattern *question_label;   /* (nullable) with a group `labels` */
   KntPattern *question_inline;  /* (nullable) the same before the question on its first line */
   KntPattern *question_number;  /* (nullable) likewise or alone; tells a question only where it is next in sequence */
+  KntPattern *question_column;  /* (nullable) the head of a table's column */
+  KntPattern *answer_column;    /* (nullable) likewise */
+  KntPattern *other_column;     /* (nullable) likewise */
   KntPattern *question_beside;  /* (nullable) with a group `labels` */
   KntPattern *question_opening; /* (nullable) with a group `labels` */
   KntPattern *question_closing; /* (nullable) */

@@ -282,10 +282,41 @@ knt_layout_get_column (const KntLayout *self, const KntLine *line)
   return self->n_columns > 1 ? -1 : 0;
 }
 
+/**
+ * knt_layout_get_cell:
+ *
+ * Returns: (nullable): the place of a line in the table that it stands in
+ */
+const KntCell *
+knt_layout_get_cell (const KntLayout *self, const KntLine *line)
+{
+  const KntCell *cell =
+    self->cells != NULL ? &self->cells[line->index - ((KntLine *) self->lines->pdata[0])->index] : NULL;
+
+  return cell != NULL && cell->row > 0 && cell->column < KNT_LAYOUT_CELLS ? cell : NULL;
+}
+
+/**
+ * knt_layout_is_answer:
+ *
+ * Returns: whether a line stands in a table's column of answers
+ */
+gboolean
+knt_layout_is_answer (const KntLayout *self, const KntLine *line)
+{
+  const KntCell *cell = knt_layout_get_cell (self, line);
+
+  return cell != NULL && cell->column == self->answer_column;
+}
+
 static KntColumn
 get_edges (const KntLayout *self, const KntLine *line)
 {
   int column = knt_layout_get_column (self, line);
+  const KntCell *cell = knt_layout_get_cell (self, line);
+
+  if (cell != NULL)
+    return self->cell_columns[cell->column];
 
   return column < 0 ? (KntColumn) { self->left, self->right } : self->columns[column];
 }
@@ -317,6 +348,7 @@ knt_layout_free (KntLayout *self)
 {
   g_ptr_array_unref (self->lines);
   g_free (self->kinds);
+  g_free (self->cells);
   g_free (self);
 }
 
@@ -405,6 +437,12 @@ knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *
   double leading = self->leading * MAX (line->size / self->size, 1);
   gboolean has_ended = knt_line_ends_sentence (before);
   gboolean changes_style = knt_layout_get_style (self, before) != knt_layout_get_style (self, line);
+  const KntCell *above = knt_layout_get_cell (self, before), *cell = knt_layout_get_cell (self, line);
+
+  if (above != NULL || cell != NULL) {
+    if (above == NULL || cell == NULL || above->row != cell->row || above->column != cell->column)
+      return TRUE;
+  }
 
   if (before->page == line->page && fabs (step) < 0.3 * self->leading && line->box.x0 > before->box.x0)
     return FALSE;

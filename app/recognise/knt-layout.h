@@ -37,6 +37,19 @@ typedef struct {
   double right;
 } KntColumn;
 
+/* A table has at most so many columns. */
+#define KNT_LAYOUT_CELLS 12
+
+/**
+ * KntCell:
+ * @row: counted from 1 through the document; 0 on a page without a table
+ * @column: from 0; %KNT_LAYOUT_CELLS for what stands in none
+ */
+typedef struct {
+  guint row;
+  guint column;
+} KntCell;
+
 /**
  * KntLayout:
  * @lines: (element-type KntLine): all, in order of page and text
@@ -49,6 +62,9 @@ typedef struct {
  * @columns: those that text runs in side by side
  * @n_columns: how many of them there are, at least 1
  * @leading: from one base line to the next, in points
+ * @cells: (nullable): where questions stand in a table, the place of each line in it
+ * @cell_columns: the columns of that table
+ * @answer_column: index of the one that holds the answers; %KNT_LAYOUT_CELLS for none
  *
  * How a document's pages are laid out, and what on them is running text.
  */
@@ -63,6 +79,9 @@ typedef struct {
   KntColumn columns[KNT_LAYOUT_COLUMNS];
   guint n_columns;
   double leading;
+  KntCell *cells;
+  KntColumn cell_columns[KNT_LAYOUT_CELLS];
+  guint answer_column;
 } KntLayout;
 
 KntLayout *knt_layout_new (GPtrArray *lines);
@@ -72,6 +91,8 @@ KntLineStyle knt_layout_get_style (const KntLayout *self, const KntLine *line);
 double knt_layout_get_room (const KntLayout *self, const KntLine *before, const KntLine *line);
 gboolean knt_layout_ends_short (const KntLayout *self, const KntLine *before, const KntLine *line);
 gboolean knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *line);
+const KntCell *knt_layout_get_cell (const KntLayout *self, const KntLine *line);
+gboolean knt_layout_is_answer (const KntLayout *self, const KntLine *line);
 int knt_layout_get_column (const KntLayout *self, const KntLine *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KntLayout, knt_layout_free)

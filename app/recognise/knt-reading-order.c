@@ -271,6 +271,27 @@ append_as_extracted (GPtrArray *flow, GPtrArray *lines, guint first, guint end)
   }
 }
 
+/* The cells of a table of questions are read row by row, each to its end. */
+static void
+add_cells (const KntLayout *layout, GArray *places, GPtrArray *lines, guint first, guint end)
+{
+  guint offset = ((KntLine *) layout->lines->pdata[0])->index;
+
+  for (guint i = first; i < end; i++) {
+    KntLine *line = lines->pdata[i];
+    const KntCell *cell = &layout->cells[line->index - offset];
+
+    add_place (places, line, 0, cell->row, cell->column);
+  }
+}
+
+/* Whether the table of questions is on that page. */
+static gboolean
+has_cells (const KntLayout *layout, const KntLine *line)
+{
+  return layout->cells != NULL && layout->cells[line->index - ((KntLine *) layout->lines->pdata[0])->index].row > 0;
+}
+
 /* A page of one column is read row by row, tables with it. */
 static GPtrArray *
 list_rows (const KntLayout *layout, GPtrArray *lines)
@@ -280,12 +301,16 @@ list_rows (const KntLayout *layout, GPtrArray *lines)
 
   for (guint first = 0, end; first < lines->len; first = end) {
     end = find_page_end (lines, first);
+    gboolean is_table = has_cells (layout, lines->pdata[first]);
+
     g_array_set_size (places, 0);
-    for (guint i = first; i < end; i++)
+    if (is_table)
+      add_cells (layout, places, lines, first, end);
+    for (guint i = first; i < end && !is_table; i++)
       add_place (places, lines->pdata[i], 0, 0, 0);
     g_array_sort (places, compare_places);
     sort_rows (layout, places);
-    if (has_columns (layout, places))
+    if (!is_table && has_columns (layout, places))
       append_as_extracted (flow, lines, first, end);
     else
       append_places (flow, places);
@@ -314,7 +339,8 @@ knt_reading_order_list (const KntLayout *layout, gboolean is_parallel)
       g_ptr_array_add (lines, layout->lines->pdata[i]);
   }
 
-  flow = layout->n_columns > 1 ? list_columns (layout, lines, is_parallel) : list_rows (layout, lines);
+  flow = layout->n_columns > 1 && layout->cells == NULL ? list_columns (layout, lines, is_parallel)
+                                                        : list_rows (layout, lines);
   insert_labels (layout, flow);
 
   return flow;

@@ -14,6 +14,7 @@
 #include "knt-outline.h"
 #include "knt-recogniser.h"
 #include "knt-span.h"
+#include "knt-table.h"
 
 /* A line that names those who ask so near its beginning begins a question: "De leden van …". In bytes. */
 #define CUE_REACH 4
@@ -149,6 +150,7 @@ find_flow (KntLayout *layout, const KntFormRules *rules)
   knt_furniture_find (layout, rules->note_size, is_furniture, is_label, is_number, (gpointer) rules);
   if (rules->question_beside != NULL)
     knt_name_column_find (layout, is_label_beside, (gpointer) rules);
+  knt_table_find (layout, rules);
 
   return knt_flow_new (layout, rules->is_parallel);
 }

@@ -60,6 +60,54 @@ static const struct {
       LETTER, NULL },
     "asked=2025-04-03 case=2025Z06123 ministers=Minister van Waterstaat title=De sluizen" },
 
+  { "letter-on-behalf-of-others",
+    (const char *const[]) {
+      "p Den Haag, 25 juli 2024", "",
+      "p Hierbij zend ik u, mede namens de staatssecretaris van Binnenlandse Zaken en Koninkrijksrelaties en de Minister voor "
+      "Rechtsbescherming, de antwoorden op de schriftelijke vragen van het lid Boom (Groen) over de sluizen. Deze vragen werden "
+      "ingezonden op 5 juli 2024 met kenmerk 2024Z11859.",
+      "", "p De minister van Justitie en Veiligheid,", "", "p A. de Boer", "=", "b 2024Z11859", LETTER, NULL },
+    "asked=2024-07-05 answered=2024-07-25 case=2024Z11859 ministers=Minister van Justitie en Veiligheid; Staatssecretaris van "
+    "Binnenlandse Zaken en Koninkrijksrelaties; Minister voor Rechtsbescherming" },
+
+  { "letter-signed-with-name-and-office",
+    (const char *const[]) {
+      "p Datum 25 juli 2024", "",
+      "p Hierbij stuur ik uw Kamer de beantwoording van de Kamervragen van het lid Boom (Groen) die op 5 juli 2024 zijn ingezonden.",
+      "", "p A. de Boer", "p Minister van Waterstaat", "=", "b 2024Z11859", LETTER, NULL },
+    "asked=2024-07-05 answered=2024-07-25 case=2024Z11859 ministers=Minister van Waterstaat" },
+
+  { "letter-with-a-colleague-in-an-answer",
+    (const char *const[]) {
+      "p Hierbij stuur ik uw Kamer de beantwoording van de Kamervragen van het lid Boom (Groen).", "",
+      "p De minister van Waterstaat,", "", "b Vraag 1", "b Mag dat?", "", "b Antwoord op vraag 1",
+      "p Dat mag, zo heb ik mede namens de minister van Defensie aan de gemeenten laten weten.", NULL },
+    "ministers=Minister van Waterstaat" },
+
+  { "answers-to-questions-of-fact",
+    (const char *const[]) {
+      "p Datum 25 juli 2024", "",
+      "p Hierbij stuur ik u de antwoorden op de feitelijke vragen van de vaste commissie voor Waterstaat, Sluizen en Bruggen over de "
+      "begroting 2025, ingezonden op 5 juli 2024.",
+      "", "p De minister van Waterstaat,", "=", LETTER, NULL },
+    "committee=Waterstaat, Sluizen en Bruggen asked=2024-07-05 answered=2024-07-25 ministers=Minister van Waterstaat" },
+
+  { "print-of-old",
+    (const char *const[]) {
+      "p Tweede Kamer, vergaderjaar 2000–2001, Aanhangsel", "",
+      "p Vragen van het lid Boom (Groen) aan de minister van Waterstaat over de sluizen. (Ingezonden 14 december 2000)",
+      "", "p Antwoord van minister De Boer (Waterstaat). (Ontvangen 22 januari 2001)", LETTER, NULL },
+    "asked=2000-12-14 answered=2001-01-22 session=2000–2001 ministers=De Boer (Waterstaat) title=De sluizen" },
+
+  { "print-on-behalf-of-many",
+    (const char *const[]) {
+      "p Vergaderjaar 2021–2022 Aanhangsel van de Handelingen", "",
+      "p Antwoord van Staatssecretaris De Boer (Waterstaat), mede namens de Ministers voor Sluizen en Bruggen, van Veren, Pont en "
+      "Vaart en voor Dijken en de Staatssecretaris van Zwemwater (ontvangen 14 juli 2022).",
+      LETTER, NULL },
+    "answered=2022-07-14 session=2021–2022 ministers=De Boer (Waterstaat); Ministers voor Sluizen en Bruggen, van Veren, Pont en "
+    "Vaart en voor Dijken; Staatssecretaris van Zwemwater" },
+
   { "print",
     (const char *const[]) {
       "p Vergaderjaar 2024–2025 Aanhangsel van de Handelingen",
