@@ -351,7 +351,7 @@ knt_form_reader_get_list (KntFormReader *self,
 /**
  * knt_form_reader_read_regex:
  *
- * A [callback@KntFormElementFunc] for patterns; to be freed with knt_pattern_free().
+ * A [callback@KntFormElementFunc] for patterns; to be freed with knt_pattern_unref().
  */
 void
 knt_form_reader_read_regex (KntFormReader *self, JsonNode *element, const char *path, GPtrArray *result)

@@ -12,7 +12,7 @@ evidence_free (gpointer data)
 {
   KntEvidence *self = data;
 
-  g_clear_pointer (&self->pattern, knt_pattern_free);
+  g_clear_pointer (&self->pattern, knt_pattern_unref);
   g_free (self->source);
   g_free (self);
 }
@@ -23,7 +23,7 @@ fact_rule_free (gpointer data)
   KntFactRule *self = data;
 
   g_free (self->name);
-  g_clear_pointer (&self->pattern, knt_pattern_free);
+  g_clear_pointer (&self->pattern, knt_pattern_unref);
   g_ptr_array_unref (self->cleanings);
   g_free (self);
 }
@@ -203,7 +203,7 @@ read_members (KntFormRules *self, KntFormReader *reader, JsonObject *object, con
         break;
       case PATTERNS:
         *(GPtrArray **) at = knt_form_reader_get_list (reader, object, path, name, knt_form_reader_read_regex,
-                                                       (GDestroyNotify) knt_pattern_free);
+                                                       (GDestroyNotify) knt_pattern_unref);
         break;
       case CLEANINGS:
         *(GPtrArray **) at = knt_form_reader_get_list (reader, object, path, name, read_cleaning, knt_cleaning_free);
@@ -303,7 +303,7 @@ knt_form_rules_clear (KntFormRules *self)
     gpointer at = G_STRUCT_MEMBER_P (self, members[i].offset);
 
     if (members[i].kind == PATTERN)
-      g_clear_pointer ((KntPattern **) at, knt_pattern_free);
+      g_clear_pointer ((KntPattern **) at, knt_pattern_unref);
     else if (members[i].kind != BOOLEAN)
       g_clear_pointer ((GPtrArray **) at, g_ptr_array_unref);
   }

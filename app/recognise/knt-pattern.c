@@ -20,14 +20,20 @@
 #define NOTHING "(?!)"
 
 struct _KntPattern {
-  char *source;   /* with the limits */
+  guint n_refs; /* under the lock of all */
+  char *source; /* with the limits */
+  GMutex mutex; /* while it is compiled */
+  GError *fault;
   gpointer plain; /* atomic (nullable) GRegex: until it is first used */
-  gboolean is_anchored;
-  int n_bytes;    /* atomic: that it was tried on */
-  int much;       /* n_bytes from which on it is made quick */
-  GMutex mutex;   /* while one of the two is made */
   gpointer quick; /* atomic (nullable) GRegex */
+  gboolean is_anchored;
+  int n_bytes; /* atomic: that it was tried on */
+  int much;    /* n_bytes from which on it is made quick */
 };
+
+/* Those that there are, by their source: forms of one parliament have many in common. Holds no references. */
+static GHashTable *all;
+G_LOCK_DEFINE_STATIC (all);
 
 /* Most of those for whole lines are; that some are not found out harms nothing. */
 static gboolean
@@ -37,6 +43,44 @@ is_anchored (const char *source)
     source += 3;
 
   return *source == '^';
+}
+
+static KntPattern *
+pattern_new (const char *source, const char *limited)
+{
+  KntPattern *self = g_new0 (KntPattern, 1);
+
+  self->source = g_strdup (limited);
+  g_mutex_init (&self->mutex);
+  self->is_anchored = is_anchored (source);
+  self->much = MUCH * (int) MIN (strlen (source), LONG / MUCH);
+
+  return self;
+}
+
+static void
+pattern_free (KntPattern *self)
+{
+  g_free (self->source);
+  g_mutex_clear (&self->mutex);
+  g_clear_error (&self->fault);
+  g_clear_pointer ((GRegex **) &self->plain, g_regex_unref);
+  g_clear_pointer ((GRegex **) &self->quick, g_regex_unref);
+  g_free (self);
+}
+
+static GRegex *
+compile (KntPattern *self)
+{
+  g_mutex_lock (&self->mutex);
+  if (g_atomic_pointer_get (&self->plain) == NULL) {
+    GRegex *plain = g_regex_new (self->source, 0, 0, &self->fault);
+
+    g_atomic_pointer_set (&self->plain, plain != NULL ? plain : g_regex_new (NOTHING, 0, 0, NULL));
+  }
+  g_mutex_unlock (&self->mutex);
+
+  return g_atomic_pointer_get (&self->plain);
 }
 
 /**
@@ -51,9 +95,13 @@ knt_pattern_new (const char *source, GError **error)
 {
   g_autoptr (KntPattern) self = knt_pattern_new_trusted (source);
 
-  self->plain = g_regex_new (self->source, 0, 0, error);
+  compile (self);
+  if (self->fault != NULL) {
+    g_propagate_error (error, g_error_copy (self->fault));
+    return NULL;
+  }
 
-  return self->plain != NULL ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -65,43 +113,38 @@ knt_pattern_new (const char *source, GError **error)
 KntPattern *
 knt_pattern_new_trusted (const char *source)
 {
-  KntPattern *self = g_new0 (KntPattern, 1);
+  g_autofree char *limited = g_strconcat (LIMITS, source, NULL);
+  KntPattern *self;
 
-  self->source = g_strconcat (LIMITS, source, NULL);
-  self->is_anchored = is_anchored (source);
-  self->much = MUCH * (int) MIN (strlen (source), LONG / MUCH);
-  g_mutex_init (&self->mutex);
+  G_LOCK (all);
+  if (all == NULL)
+    all = g_hash_table_new (g_str_hash, g_str_equal);
+  self = g_hash_table_lookup (all, limited);
+  if (self == NULL) {
+    self = pattern_new (source, limited);
+    g_hash_table_insert (all, self->source, self);
+  }
+  self->n_refs++;
+  G_UNLOCK (all);
 
   return self;
 }
 
 void
-knt_pattern_free (KntPattern *self)
+knt_pattern_unref (KntPattern *self)
 {
-  g_free (self->source);
-  g_clear_pointer ((GRegex **) &self->plain, g_regex_unref);
-  g_clear_pointer ((GRegex **) &self->quick, g_regex_unref);
-  g_mutex_clear (&self->mutex);
-  g_free (self);
-}
+  gboolean is_last;
 
-static GRegex *
-compile (KntPattern *self)
-{
-  g_mutex_lock (&self->mutex);
-  if (g_atomic_pointer_get (&self->plain) == NULL) {
-    g_autoptr (GError) error = NULL;
-    GRegex *plain = g_regex_new (self->source, 0, 0, &error);
+  G_LOCK (all);
+  is_last = --self->n_refs == 0;
+  if (is_last)
+    g_hash_table_remove (all, self->source);
+  if (g_hash_table_size (all) == 0)
+    g_clear_pointer (&all, g_hash_table_unref);
+  G_UNLOCK (all);
 
-    if (plain == NULL) {
-      g_warning ("%s", error->message);
-      plain = g_regex_new (NOTHING, 0, 0, NULL);
-    }
-    g_atomic_pointer_set (&self->plain, plain);
-  }
-  g_mutex_unlock (&self->mutex);
-
-  return g_atomic_pointer_get (&self->plain);
+  if (is_last)
+    pattern_free (self);
 }
 
 static void
@@ -145,8 +188,11 @@ knt_pattern_use (KntPattern *self, const char *text)
     return found;
 
   found = g_atomic_pointer_get (&self->plain);
-  if (found == NULL)
+  if (found == NULL) {
     found = compile (self);
+    if (self->fault != NULL)
+      g_warning ("%s", self->fault->message);
+  }
   n_bytes = self->is_anchored ? TRY : TRY + (int) MIN (strlen (text), LONG);
   if (g_atomic_int_add (&self->n_bytes, n_bytes) >= self->much)
     quicken (self);

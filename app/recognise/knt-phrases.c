@@ -13,7 +13,7 @@ time_rule_free (gpointer data)
 {
   KntTimeRule *self = data;
 
-  g_clear_pointer (&self->pattern, knt_pattern_free);
+  g_clear_pointer (&self->pattern, knt_pattern_unref);
   g_free (self->due);
   g_free (self);
 }
@@ -24,7 +24,7 @@ reference_rule_free (gpointer data)
   KntReferenceRule *self = data;
 
   g_free (self->kind);
-  g_clear_pointer (&self->pattern, knt_pattern_free);
+  g_clear_pointer (&self->pattern, knt_pattern_unref);
   g_ptr_array_unref (self->cleanings);
   g_free (self->address);
   g_free (self);
@@ -239,7 +239,7 @@ knt_phrases_unref (KntPhrases *self)
     return;
 
   for (gsize i = 0; i < G_N_ELEMENTS (regexes); i++)
-    g_clear_pointer (regexes[i], knt_pattern_free);
+    g_clear_pointer (regexes[i], knt_pattern_unref);
   g_clear_pointer (&self->times, g_ptr_array_unref);
   g_clear_pointer (&self->references, g_ptr_array_unref);
   g_clear_pointer (&self->months, g_strfreev);

@@ -135,7 +135,7 @@ knt_cleaning_free (gpointer data)
 {
   KntCleaning *self = data;
 
-  g_clear_pointer (&self->pattern, knt_pattern_free);
+  g_clear_pointer (&self->pattern, knt_pattern_unref);
   g_free (self->with);
   g_free (self);
 }

@@ -36,6 +36,20 @@ test_fault (void)
   g_assert_error (error, G_REGEX_ERROR, G_REGEX_ERROR_UNMATCHED_PARENTHESIS);
 }
 
+/* It is compiled once, whoever asks for it, and is gone with the last of them. */
+static void
+test_same_is_shared (void)
+{
+  KntPattern *one = knt_pattern_new_trusted ("Vraag"), *same = knt_pattern_new ("Vraag", NULL);
+  g_autoptr (KntPattern) other = knt_pattern_new_trusted ("vraag");
+
+  g_assert_true (one == same);
+  g_assert_true (one != other);
+  knt_pattern_unref (one);
+  g_assert_true (g_regex_match (knt_pattern_use (same, "Vraag"), "Vraag", 0, NULL));
+  knt_pattern_unref (same);
+}
+
 static GLogWriterOutput
 count_warning (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
 {
@@ -53,6 +67,7 @@ static void
 test_trusted_fault (void)
 {
   g_autoptr (KntPattern) pattern = knt_pattern_new_trusted ("(");
+  g_autoptr (GError) error = NULL;
 
   static guint n_warnings = 0;
 
@@ -61,6 +76,9 @@ test_trusted_fault (void)
   for (guint i = 0; i < MANY; i++)
     g_assert_false (g_regex_match (knt_pattern_use (pattern, "("), "(", 0, NULL));
   g_assert_cmpuint (n_warnings, ==, 1);
+
+  g_assert_null (knt_pattern_new ("(", &error));
+  g_assert_error (error, G_REGEX_ERROR, G_REGEX_ERROR_UNMATCHED_PARENTHESIS);
 }
 
 /* What would try without end gives up, before it is quick and after. */
@@ -114,6 +132,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/pattern/finds-the-same", test_finds_the_same);
   g_test_add_func ("/pattern/fault", test_fault);
+  g_test_add_func ("/pattern/same-is-shared", test_same_is_shared);
   g_test_add_func ("/pattern/gives-up", test_gives_up);
   g_test_add_func ("/pattern/threads", test_threads);
   g_test_add_func ("/pattern/trusted-fault", test_trusted_fault);
