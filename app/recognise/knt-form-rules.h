@@ -4,7 +4,7 @@
 
 #include "knt-form-reader.h"
 #include "knt-form.h"
-#include "knt-phrases.h"
+#include "knt-phrase-file.h"
 #include "knt-pattern.h"
 
 G_BEGIN_DECLS
@@ -92,7 +92,8 @@ void knt_form_rules_read (KntFormRules *self, KntFormReader *reader, JsonObject 
 void knt_form_rules_clear (KntFormRules *self);
 
 const KntFormRules *knt_form_get_rules (KntForm *self);
-void knt_form_set_phrases (KntForm *self, KntPhrases *phrases);
+void knt_form_set_phrase_file (KntForm *self, KntPhraseFile *phrases);
+KntPhraseFile *knt_form_get_phrase_file (KntForm *self);
 KntPhrases *knt_form_get_phrases (KntForm *self);
 
 gboolean knt_regex_matches (KntPattern *regex, const char *text);

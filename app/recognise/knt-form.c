@@ -15,7 +15,7 @@ struct _KntForm {
   char *id;
   char *name;
   char *language;
-  KntPhrases *phrases;
+  KntPhraseFile *phrases; /* (nullable) */
   KntFormRules rules;
 };
 
@@ -29,7 +29,7 @@ knt_form_finalize (GObject *object)
   g_free (self->id);
   g_free (self->name);
   g_free (self->language);
-  g_clear_pointer (&self->phrases, knt_phrases_unref);
+  g_clear_pointer (&self->phrases, knt_phrase_file_unref);
   knt_form_rules_clear (&self->rules);
 
   G_OBJECT_CLASS (knt_form_parent_class)->finalize (object);
@@ -164,6 +164,8 @@ knt_form_get_language (KntForm *self)
 /**
  * knt_form_get_phrases:
  *
+ * Reads them where nobody has yet.
+ *
  * Returns: (transfer none) (nullable): how its language says things, where there was a file of that in its folder
  */
 KntPhrases *
@@ -171,21 +173,29 @@ knt_form_get_phrases (KntForm *self)
 {
   g_return_val_if_fail (KNT_IS_FORM (self), NULL);
 
+  return self->phrases != NULL ? knt_phrase_file_get_phrases (self->phrases) : NULL;
+}
+
+KntPhraseFile *
+knt_form_get_phrase_file (KntForm *self)
+{
+  g_return_val_if_fail (KNT_IS_FORM (self), NULL);
+
   return self->phrases;
 }
 
 /**
- * knt_form_set_phrases:
+ * knt_form_set_phrase_file:
  * @phrases: how its language says things
  *
  * To be called before the form is used.
  */
 void
-knt_form_set_phrases (KntForm *self, KntPhrases *phrases)
+knt_form_set_phrase_file (KntForm *self, KntPhraseFile *phrases)
 {
   g_return_if_fail (KNT_IS_FORM (self));
 
-  knt_phrases_ref (phrases);
-  g_clear_pointer (&self->phrases, knt_phrases_unref);
+  knt_phrase_file_ref (phrases);
+  g_clear_pointer (&self->phrases, knt_phrase_file_unref);
   self->phrases = phrases;
 }

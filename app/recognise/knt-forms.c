@@ -68,55 +68,42 @@ dup_base (const char *language)
   return language != NULL ? g_strndup (language, strcspn (language, "-")) : g_strdup ("");
 }
 
-static KntPhrases *
-find_phrases (GPtrArray *files, const char *language)
+static KntPhraseFile *
+find_phrases (GPtrArray *files, const char *path)
 {
   for (guint i = 0; i < files->len; i++) {
     KntForm *form = ((KntFormFile *) files->pdata[i])->form;
+    KntPhraseFile *phrases = form != NULL ? knt_form_get_phrase_file (form) : NULL;
 
-    g_autofree char *other = form != NULL ? dup_base (knt_form_get_language (form)) : NULL;
-
-    if (g_strcmp0 (other, language) == 0 && knt_form_get_phrases (form) != NULL)
-      return knt_form_get_phrases (form);
+    if (phrases != NULL && g_str_equal (knt_phrase_file_get_path (phrases), path))
+      return phrases;
   }
 
   return NULL;
 }
 
-/* The phrases of each language are read once, and shared by its forms. */
+/* The phrases of each language are read once, when they are needed, and shared by its forms. */
 static void
-load_phrases (GPtrArray *files, const char *folder)
+find_all_phrases (GPtrArray *files, const char *folder)
 {
-  guint n_files = files->len;
-
-  for (guint i = 0; i < n_files; i++) {
+  for (guint i = 0; i < files->len; i++) {
     KntForm *form = ((KntFormFile *) files->pdata[i])->form;
     g_autofree char *language = dup_base (form != NULL ? knt_form_get_language (form) : NULL);
-    g_autoptr (KntPhrases) phrases = NULL;
     g_autofree char *name = g_strconcat (language, ".phrases.json", NULL);
     g_autofree char *path = g_build_filename (folder, name, NULL);
+    KntPhraseFile *known;
+    g_autoptr (KntPhraseFile) phrases = NULL;
 
-    if (*language == '\0' || knt_form_get_phrases (form) != NULL)
+    if (*language == '\0' || knt_form_get_phrase_file (form) != NULL)
       continue;
 
-    phrases = find_phrases (files, language);
-    if (phrases != NULL) {
-      knt_phrases_ref (phrases);
-    } else if (g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = NULL;
-      char *data;
-      gsize size;
-
-      if (g_file_get_contents (path, &data, &size, &error)) {
-        bytes = g_bytes_new_take (data, size);
-        phrases = knt_phrases_new_from_bytes (bytes, path, &error);
-      }
-      if (phrases == NULL)
-        g_ptr_array_add (files, knt_form_file_new_broken (path, error->message));
-    }
+    known = find_phrases (files, path);
+    if (known != NULL)
+      phrases = knt_phrase_file_ref (known);
+    else if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      phrases = knt_phrase_file_new (path);
     if (phrases != NULL)
-      knt_form_set_phrases (form, phrases);
+      knt_form_set_phrase_file (form, phrases);
   }
 }
 
@@ -138,7 +125,7 @@ knt_form_files_load (const char *folder, const char *own_folder)
   load_folder (files, folder, FALSE);
   if (own_folder != NULL)
     load_folder (files, own_folder, TRUE);
-  load_phrases (files, folder);
+  find_all_phrases (files, folder);
 
   return files;
 }
@@ -153,7 +140,7 @@ void
 knt_form_files_add (GPtrArray *files, const char *folder, KntFormFile *file)
 {
   add_file (files, file);
-  load_phrases (files, folder);
+  find_all_phrases (files, folder);
 }
 
 /**

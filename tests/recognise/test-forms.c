@@ -235,6 +235,26 @@ test_saved_ones_add_up (Fixture *fixture, gconstpointer data)
   g_rmdir (folder);
 }
 
+/* The phrases of a language are shared, and read when they are needed. */
+static void
+test_phrases_are_read_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) forms = NULL;
+
+  write_file (fixture->shipped, "nl.phrases.json", "{");
+  write_file (fixture->own, "mine.json", "{'extends':'nl-ship','id':'nl-mine','language':'nl-BE'}");
+  write_file (fixture->own, "other.json", "{'extends':'nl-ship','id':'de-mine','language':'de'}");
+  load (fixture);
+  forms = knt_form_files_list_forms (fixture->files);
+  g_assert_cmpuint (forms->len, ==, 3);
+  g_assert_cmpuint (fixture->files->len, ==, 3);
+
+  write_file (fixture->shipped, "nl.phrases.json", "{'language':'nl'}");
+  g_assert_nonnull (knt_form_get_phrases (forms->pdata[0]));
+  g_assert_true (knt_form_get_phrases (forms->pdata[0]) == knt_form_get_phrases (forms->pdata[1]));
+  g_assert_null (knt_form_get_phrases (forms->pdata[2]));
+}
+
 /* The patterns of shipped forms are not looked at before they are used; here they are. */
 static void
 test_shipped_forms_are_right (Fixture *fixture, gconstpointer data)
@@ -274,6 +294,7 @@ main (int argc, char *argv[])
   TEST ("broken-own-form-is-passed-over", test_broken_own_form_is_passed_over);
   TEST ("every-fault-is-told", test_every_fault_is_told);
   TEST ("saved-ones-add-up", test_saved_ones_add_up);
+  TEST ("phrases-are-read-late", test_phrases_are_read_late);
   TEST ("shipped-forms-are-right", test_shipped_forms_are_right);
 #undef TEST
 
