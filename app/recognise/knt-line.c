@@ -64,6 +64,14 @@ adjoins (const KntRect *last, const KntRect *box)
          box->x0 - last->x1 < RUN_TOGETHER * (box->y1 - box->y0);
 }
 
+/* Over the extractor's own line end only what touches goes on. Tall boxes of two lines overlap, and below a short line the next
+ * one begins near its end, too. */
+static gboolean
+touches (const KntRect *line, const KntRect *last, const KntRect *box)
+{
+  return box->x0 - last->x1 < 0.5 * (line->y1 - line->y0) && box->x0 > (last->x0 + last->x1) / 2;
+}
+
 static double
 get_gap (const PageView *view, guint first, guint second)
 {
@@ -399,9 +407,8 @@ knt_lines_append_page (GPtrArray *lines, KntPageText *page)
       continue;
 
     at = is_valid_box (&view.boxes[i]) ? view.boxes[i] : last;
-    /* Over the extractor's own line end only what touches goes on. */
     if (open && (adjoins (&last, &at) || (goes_on (&box, &last, &at) && (end < i || !is_run_together (&view, i)) &&
-                                          (view.chars[end] != '\n' || at.x0 - last.x1 < 0.5 * (box.y1 - box.y0))))) {
+                                          (view.chars[end] != '\n' || touches (&box, &last, &at))))) {
       box = knt_rect_union (&box, &at);
     } else {
       if (open)

@@ -187,6 +187,30 @@ test_paragraphs_by_indent (void)
                    "Een nieuwe alinea springt in en gaat ook verder op weer een regel.");
 }
 
+/* Eight points after nine, with neither a gap nor an indent. */
+static void
+test_paragraphs_by_size (void)
+{
+  const Piece pieces[] = {
+    { "Een regel van de vraag die vol is en die verder gaat", 80, 100 },
+    { "op deze regel die toevallig helemaal vol is geraakt.", 80, 112 },
+    { "Het antwoord is iets groter gezet en gaat ook verder", 80, 124 },
+    { "op weer een regel, die toevallig ook vol is geraakt.", 80, 136 },
+  };
+  g_autoptr (GPtrArray) lines = make_lines (pieces, G_N_ELEMENTS (pieces));
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    ((KntLine *) lines->pdata[i])->size = 8.1;
+  text = join_flow (lines);
+
+  g_assert_cmpstr (
+    text, ==,
+    "Een regel van de vraag die vol is en die verder gaat op deze regel die toevallig helemaal vol is "
+    "geraakt.\nHet antwoord is iets groter gezet en gaat ook verder op weer een regel, die toevallig ook "
+    "vol is geraakt.");
+}
+
 /* As lines end that cut words, and as those that end in the hyphen of a word by chance. */
 static void
 test_cut_words (void)
@@ -239,6 +263,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/two-columns", test_two_columns);
   g_test_add_func ("/layout/heading-over-columns", test_heading_over_columns);
   g_test_add_func ("/layout/table", test_table);
+  g_test_add_func ("/layout/paragraphs-by-size", test_paragraphs_by_size);
   g_test_add_func ("/layout/cut-words", test_cut_words);
   g_test_add_func ("/layout/paragraphs-by-indent", test_paragraphs_by_indent);
 

@@ -164,6 +164,31 @@ test_lines_by_place (void)
   g_assert_cmpuint (((KntLine *) lines->pdata[2])->start, ==, 14);
 }
 
+/* A label, and the first column of a table, set so close that the boxes of the letters overlap. */
+static void
+test_short_lines_set_close (void)
+{
+  static const char *const words[] = { "1", "Zuid", "Wat" };
+  const KntPageGeometry a4 = { 0, 0, 595, 842, 0 };
+  const KntTextStyle style = { 0, 10, "Serif", 9, 0 };
+  KntRect boxes[10] = { 0 };
+  guint n = 0;
+  g_autoptr (KntPageText) page = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  for (guint line = 0; line < G_N_ELEMENTS (words); line++) {
+    for (guint i = 0; words[line][i] != '\0'; i++)
+      boxes[n++] = (KntRect) { 50 + 4.5 * i, 100 + 9 * line, 54.5 + 4.5 * i, 116 + 9 * line };
+    n++;
+  }
+  page = knt_page_text_new (1, NULL, &a4, "1\nZuid\nWat", boxes, G_N_ELEMENTS (boxes), &style, 1);
+  lines = list_lines (page);
+
+  g_assert_cmpuint (lines->len, ==, 3);
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_cmpstr (((KntLine *) lines->pdata[i])->text, ==, words[i]);
+}
+
 static void
 test_ends_of_sentences (void)
 {
@@ -194,6 +219,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/line/mark-before-a-full-stop", test_mark_before_a_full_stop);
   g_test_add_func ("/line/cells-run-together", test_cells_run_together);
   g_test_add_func ("/line/lines-by-place", test_lines_by_place);
+  g_test_add_func ("/line/short-lines-set-close", test_short_lines_set_close);
   g_test_add_func ("/line/ends-of-sentences", test_ends_of_sentences);
 
   return g_test_run ();
