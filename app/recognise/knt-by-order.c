@@ -51,7 +51,8 @@ typedef struct {
 /* What is set in each style. */
 typedef struct {
   guint runs[N_STYLES]; /* of paragraphs */
-  guint cues[N_STYLES]; /* those of them that speak like questions */
+  guint cues[N_STYLES]; /* those of them that speak of who asks */
+  guint asks[N_STYLES]; /* those of them that ask something */
   gsize bytes[N_STYLES];
 } Counts;
 
@@ -111,7 +112,7 @@ count_runs (const KntFlow *flow, const KntFormRules *rules, guint first, guint e
 {
   g_autoptr (GPtrArray) paragraphs = knt_flow_list_paragraphs (flow, first, end);
   int style = -1;
-  gboolean speaks = FALSE;
+  gboolean speaks = FALSE, asks = FALSE;
 
   for (guint i = 0; i < paragraphs->len; i++) {
     const KntParagraph *paragraph = paragraphs->pdata[i];
@@ -120,13 +121,17 @@ count_runs (const KntFlow *flow, const KntFormRules *rules, guint first, guint e
       continue;
     if ((int) get_style (flow, paragraph) != style) {
       style = get_style (flow, paragraph);
-      speaks = FALSE;
+      speaks = asks = FALSE;
       counts->runs[style]++;
     }
     counts->bytes[style] += strlen (paragraph->text);
     if (!speaks && has_cue (rules, paragraph->text)) {
       speaks = TRUE;
       counts->cues[style]++;
+    }
+    if (!asks && knt_form_rules_ask (rules, paragraph->text)) {
+      asks = TRUE;
+      counts->asks[style]++;
     }
   }
 }
@@ -136,6 +141,35 @@ static guint
 find_first (const KntFlow *flow, GPtrArray *headings)
 {
   return headings->len > 0 ? ((KntHeading *) headings->pdata[0])->first : flow->lines->len;
+}
+
+/* The questions' style is that of which most runs, and many more than of any other, do what questions do. */
+static void
+tell_by_share (Telling *telling, const Counts *counts, const guint *does)
+{
+  double best = 0, second = 0;
+  guint all_runs = 0;
+  gsize all_bytes = 0;
+
+  for (guint i = 0; i < N_STYLES; i++) {
+    double share = counts->runs[i] > 0 ? (double) does[i] / counts->runs[i] : 0;
+
+    all_runs += counts->runs[i];
+    all_bytes += counts->bytes[i];
+    if (share > best) {
+      second = best;
+      best = share;
+      telling->style = i;
+    } else {
+      second = MAX (second, share);
+    }
+  }
+  telling->is_mixed =
+    best >= MIXED_SHARE && best < STYLE_SHARE && second < MIXED_REST && telling->style != KNT_LINE_PLAIN;
+  /* Where questions are set in a style of their own, answers in another follow most of them, and are not much shorter. */
+  telling->by_style = telling->is_mixed || (best >= STYLE_SHARE && best - second >= STYLE_LEAD &&
+                                            3 * counts->runs[telling->style] <= 2 * all_runs &&
+                                            counts->bytes[telling->style] <= LARGEST_SHARE * all_bytes);
 }
 
 /* Where answers speak of who asks as well, what is set apart asks, if it does speak so. */
@@ -178,10 +212,8 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
 {
   Counts counts = { 0 };
   Telling telling = { .style = KNT_LINE_PLAIN };
-  double best = 0, second = 0;
   gboolean is_grouped = has_groups (headings), in_group = rules->group_headings->len == 0;
-  guint all_runs = 0, n_labels = 0, n_groups = 0;
-  gsize all_bytes = 0;
+  guint n_labels = 0, n_groups = 0;
 
   if (in_group && from == 0)
     count_runs (flow, rules, 0, find_first (flow, headings), &counts);
@@ -199,26 +231,16 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
       count_runs (flow, rules, heading->end, next != NULL ? next->first : flow->lines->len, &counts);
   }
 
-  for (guint i = 0; i < N_STYLES; i++) {
-    double share = counts.runs[i] > 0 ? (double) counts.cues[i] / counts.runs[i] : 0;
-
-    all_runs += counts.runs[i];
-    all_bytes += counts.bytes[i];
-    if (share > best) {
-      second = best;
-      best = share;
-      telling.style = i;
-    } else {
-      second = MAX (second, share);
-    }
-  }
+  tell_by_share (&telling, &counts, counts.cues);
   telling.by_label = n_labels > 0 && n_labels >= n_groups;
-  telling.is_mixed =
-    best >= MIXED_SHARE && best < STYLE_SHARE && second < MIXED_REST && telling.style != KNT_LINE_PLAIN;
-  /* Where questions are set in a style of their own, answers in another follow most of them, and are not much shorter. */
-  telling.by_style = telling.is_mixed || (best >= STYLE_SHARE && best - second >= STYLE_LEAD &&
-                                          3 * counts.runs[telling.style] <= 2 * all_runs &&
-                                          counts.bytes[telling.style] <= LARGEST_SHARE * all_bytes);
+  if (!telling.by_style) {
+    Telling by_asking = telling;
+
+    /* Answers may speak of who asks as well; they hardly ask. */
+    tell_by_share (&by_asking, &counts, counts.asks);
+    if (by_asking.by_style && !by_asking.is_mixed)
+      telling = by_asking;
+  }
   if (rules->is_marked)
     tell_by_marking (&telling, &counts);
 
@@ -301,24 +323,35 @@ take_topic (Walk *walk, KntParagraph *paragraph)
   g_set_str (&walk->topic, paragraph->text);
 }
 
+/* Whether the same ask in both, as far as these say. */
+static gboolean
+is_same_asker (const Walk *walk, const char *text, const char *next)
+{
+  g_autofree char *name = knt_outline_dup_named_group (walk->rules, text);
+  g_autofree char *next_name = knt_outline_dup_named_group (walk->rules, next);
+
+  return name != NULL && g_strcmp0 (name, next_name) == 0;
+}
+
 /* Whether what is asked comes below, before anything else begins: the question that is open has not asked anything yet, or this
  * begins one that the next paragraphs go on with ("Deze leden vragen …"). */
 static gboolean
 leads_to_question (const Walk *walk, GPtrArray *paragraphs, guint index)
 {
   gboolean is_open = walk->side == SIDE_QUESTION && !walk->asks;
-  const char *text = ((KntParagraph *) paragraphs->pdata[index])->text;
+  const char *first = ((KntParagraph *) paragraphs->pdata[index])->text;
 
-  if (!is_open && (walk->side == SIDE_QUESTION || !begins_with_cue (walk->rules, text)))
+  if (!is_open && (walk->side == SIDE_QUESTION || !begins_with_cue (walk->rules, first)))
     return FALSE;
 
   for (guint i = index; i < paragraphs->len && i <= index + LEAD_PARAGRAPHS; i++) {
-    text = ((KntParagraph *) paragraphs->pdata[i])->text;
+    const char *text = ((KntParagraph *) paragraphs->pdata[i])->text;
+
     if (knt_regexes_match (walk->rules->answer_cues, text))
       return FALSE;
     if (knt_form_rules_ask (walk->rules, text))
       return is_open || i == index || knt_regexes_match (walk->rules->question_continues, text) ||
-             knt_outline_is_item (walk->rules, text);
+             knt_outline_is_item (walk->rules, text) || is_same_asker (walk, first, text);
   }
 
   return FALSE;
@@ -378,6 +411,16 @@ is_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   return speaks_like_question (walk, paragraphs, index);
 }
 
+/* Whether a paragraph that asks nothing leads to the question right below it, and is not where the answer begins. */
+static gboolean
+leads_on (const Walk *walk, GPtrArray *paragraphs, guint index)
+{
+  const char *text = ((KntParagraph *) paragraphs->pdata[index])->text;
+
+  return index > 0 && index + 1 < paragraphs->len && begins_with_cue (walk->rules, text) &&
+         !knt_regexes_match (walk->rules->answer_cues, text);
+}
+
 /* Between two answers' labels stand the first answer and then the second question: all that speaks like one up to the
  * label, or what is below the last topic. */
 static guint
@@ -397,9 +440,7 @@ find_next_question (const Walk *walk, GPtrArray *paragraphs)
       topic = i;
       break;
     }
-    if (knt_form_rules_ask (walk->rules, paragraph->text) ||
-        (from == i && i < paragraphs->len && begins_with_cue (walk->rules, paragraph->text) &&
-         knt_regexes_match (walk->rules->question_continues, ((KntParagraph *) paragraphs->pdata[i])->text)))
+    if (knt_form_rules_ask (walk->rules, paragraph->text) || (from == i && leads_on (walk, paragraphs, i - 1)))
       from = i - 1;
     else if (!has_cue (walk->rules, paragraph->text))
       break;

@@ -14,6 +14,8 @@
 #define NAME_BYTES 60
 /* Numbered answers begin at most so many lines below the heading that is above all of them. */
 #define ANSWERS_REACH 8
+/* A heading that comes at least so often is no part of the paper; one in the table of contents may count. */
+#define LABEL_REPEATS 3
 /* A range of labels that names more is no range. */
 #define RANGE_LENGTH 300
 
@@ -377,6 +379,32 @@ is_above_numbered_answers (GHashTable *numbers, const KntFlow *flow, const KntHe
   return GPOINTER_TO_INT (role) == KNT_HEADING_ANSWER;
 }
 
+/* What stands above the answers once tells a part of the paper; where it comes again and again, it is each answer's label. */
+static void
+find_repeated_labels (GPtrArray *headings)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    KntHeading *heading = headings->pdata[i];
+    guint n = 1;
+
+    if (heading->role != KNT_HEADING_ANSWERS)
+      continue;
+    for (guint j = i + 1; j < headings->len; j++) {
+      const KntHeading *other = headings->pdata[j];
+
+      n += other->role == KNT_HEADING_ANSWERS && g_str_equal (other->text, heading->text);
+    }
+    for (guint j = headings->len; n >= LABEL_REPEATS && j > i; j--) {
+      KntHeading *other = headings->pdata[j - 1];
+
+      if (other->role == KNT_HEADING_ANSWERS && g_str_equal (other->text, heading->text)) {
+        other->role = KNT_HEADING_ANSWER;
+        g_set_str (&other->value, "");
+      }
+    }
+  }
+}
+
 static GPtrArray *
 find_headings (KntFlow *flow, const KntFormRules *rules)
 {
@@ -404,6 +432,7 @@ find_headings (KntFlow *flow, const KntFormRules *rules)
   }
 
   restore_case (flow, headings);
+  find_repeated_labels (headings);
 
   return headings;
 }
