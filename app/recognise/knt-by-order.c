@@ -323,14 +323,15 @@ take_topic (Walk *walk, KntParagraph *paragraph)
   g_set_str (&walk->topic, paragraph->text);
 }
 
-/* Whether the same ask in both, as far as these say. */
+/* Whether the same ask in both, as far as these say. Where the second names nobody, it is to ask up to its end: an answer may
+ * ask itself something, and says what. */
 static gboolean
 is_same_asker (const Walk *walk, const char *text, const char *next)
 {
   g_autofree char *name = knt_outline_dup_named_group (walk->rules, text);
   g_autofree char *next_name = knt_outline_dup_named_group (walk->rules, next);
 
-  return name != NULL && g_strcmp0 (name, next_name) == 0;
+  return next_name == NULL ? g_str_has_suffix (next, "?") : g_strcmp0 (name, next_name) == 0;
 }
 
 /* Whether what is asked comes below, before anything else begins: the question that is open has not asked anything yet, or this
@@ -341,7 +342,8 @@ leads_to_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   gboolean is_open = walk->side == SIDE_QUESTION && !walk->asks;
   const char *first = ((KntParagraph *) paragraphs->pdata[index])->text;
 
-  if (!is_open && (walk->side == SIDE_QUESTION || !begins_with_cue (walk->rules, first)))
+  if (!is_open && (walk->side == SIDE_QUESTION || !(begins_with_cue (walk->rules, first) ||
+                                                   knt_regexes_match (walk->rules->question_continues, first))))
     return FALSE;
 
   for (guint i = index; i < paragraphs->len && i <= index + LEAD_PARAGRAPHS; i++) {
@@ -403,8 +405,7 @@ is_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   if (walk->telling.by_style)
     return get_style (walk->flow, paragraph) == walk->telling.style &&
            (walk->side != SIDE_ANSWER || run_speaks (walk, paragraphs, index)) &&
-           (!walk->telling.is_mixed || has_cue (walk->rules, paragraph->text) || walk->side == SIDE_QUESTION ||
-            (walk->telling.is_strict && knt_form_rules_ask (walk->rules, paragraph->text)));
+           (!walk->telling.is_mixed || walk->side == SIDE_QUESTION || run_speaks (walk, paragraphs, index));
   if (walk->telling.by_label)
     return index >= walk->next_question;
 

@@ -19,6 +19,8 @@
 #define REPEATED_SHARE 0.85
 /* Who speaks is named so near the beginning. In bytes. */
 #define SPEAKER_REACH 20
+/* And so near the beginning of an answer: "In antwoord op de vraag van de leden …". */
+#define ANSWERED_REACH 60
 /* More questions times paragraphs than this are not compared. */
 #define COMPARED_MOST 1000000
 
@@ -187,29 +189,18 @@ take_question (Walk *walk, KntParagraph *paragraph)
 
 /* The answers may say themselves whom they answer, without headings. */
 static Party *
-find_mentioned (GPtrArray *parties, const char *text)
+find_mentioned (const Walk *walk, const char *text)
 {
-  Party *found = NULL;
-  const char *first = NULL;
+  g_autofree char *name = knt_outline_dup_named_group (walk->rules, text);
 
-  for (guint i = 0; i < parties->len && ((Party *) parties->pdata[i])->group != NULL; i++) {
-    Party *party = parties->pdata[i];
-    g_autofree char *by_name = g_strconcat (party->group->name, "-fractie", NULL);
-    g_autofree char *of_group = g_strconcat ("fractie van ", party->group->name, NULL);
-    g_autofree char *of_the_group = g_strconcat ("fractie van de ", party->group->name, NULL);
-    const char *const spellings[] = { by_name, of_group, of_the_group };
+  for (guint i = 0; name != NULL && i < walk->parties->len; i++) {
+    Party *party = walk->parties->pdata[i];
 
-    for (gsize j = 0; j < G_N_ELEMENTS (spellings); j++) {
-      const char *at = strstr (text, spellings[j]);
-
-      if (at != NULL && (first == NULL || at < first)) {
-        first = at;
-        found = party;
-      }
-    }
+    if (party->group != NULL && g_str_equal (party->group->name, name))
+      return party;
   }
 
-  return found;
+  return NULL;
 }
 
 /* The question that the paragraph repeats, in its words or all but, or %NULL. */
@@ -249,13 +240,24 @@ take_answer (Walk *walk, KntParagraph *paragraph)
     return;
   }
 
-  mentioned = find_mentioned (walk->parties, paragraph->text);
+  mentioned = find_mentioned (walk, paragraph->text);
   if (walk->party == NULL || (mentioned != NULL && !walk->is_headed))
     walk->party = mentioned != NULL ? mentioned : walk->party;
   if (walk->party != NULL) {
     g_ptr_array_add (walk->party->answers, paragraph);
     g_ptr_array_add (walk->party->topics, g_strdup (walk->topic));
   }
+}
+
+/* The answers have the topics of the questions again. */
+static gboolean
+is_known_topic (const Walk *walk, const KntParagraph *paragraph)
+{
+  for (guint i = 0; walk->in_answers && walk->party != NULL && i < walk->party->questions->len; i++)
+    if (g_strcmp0 (((Question *) walk->party->questions->pdata[i])->topic, paragraph->text) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -269,7 +271,7 @@ take_paragraphs (Walk *walk, guint first, guint end)
 
     if (knt_regexes_match (walk->rules->asides, paragraph->text)) {
       continue;
-    } else if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i)) {
+    } else if (knt_outline_is_topic (walk->flow, walk->rules, paragraphs, i) || is_known_topic (walk, paragraph)) {
       if (!walk->in_answers)
         close_question (walk);
       g_set_str (&walk->topic, paragraph->text);
@@ -342,6 +344,21 @@ add_question (KntOutlineExchange *exchange, const KntFlow *flow, const Question 
   append_all (knt_outline_exchange_add_question (exchange, NULL), flow, paragraphs, 0, paragraphs->len);
 }
 
+/* As many paragraphs begin with who asked as there are questions: each begins an answer. */
+static guint *
+split_answers (const KntAligned *answers, guint n_answers, guint n_questions, gboolean **is_backed)
+{
+  guint *found = g_new0 (guint, n_answers);
+
+  *is_backed = g_new (gboolean, n_questions);
+  for (guint i = 0; i < n_questions; i++)
+    (*is_backed)[i] = TRUE;
+  for (guint i = 1; i < n_answers; i++)
+    found[i] = found[i - 1] + (answers[i].begins ? 1 : 0);
+
+  return found;
+}
+
 /* Which of the open questions each paragraph answers, or %NULL where they cannot be told apart. */
 static guint *
 align_answers (const Walk *walk, const Party *party, GPtrArray *open, gboolean **is_backed)
@@ -349,6 +366,7 @@ align_answers (const Walk *walk, const Party *party, GPtrArray *open, gboolean *
   g_autofree KntAligned *questions = g_new0 (KntAligned, open->len);
   g_autofree KntAligned *answers = g_new0 (KntAligned, party->answers->len);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  guint n_begun = 0;
 
   if (open->len < 2 || party->answers->len < open->len || (gsize) open->len * party->answers->len > COMPARED_MOST)
     return NULL;
@@ -365,8 +383,12 @@ align_answers (const Walk *walk, const Party *party, GPtrArray *open, gboolean *
   for (guint i = 0; i < party->answers->len; i++) {
     const char *text = ((KntParagraph *) party->answers->pdata[i])->text;
 
-    answers[i] = (KntAligned) { text, party->topics->pdata[i], knt_regexes_match (walk->rules->question_cues, text) };
+    answers[i] = (KntAligned) { text, party->topics->pdata[i],
+                                knt_form_rules_have_cue (walk->rules, text, ANSWERED_REACH) };
+    n_begun += answers[i].begins;
   }
+  if (n_begun == open->len && answers[0].begins)
+    return split_answers (answers, party->answers->len, open->len, is_backed);
 
   return knt_alignment_find (questions, open->len, answers, party->answers->len, is_backed);
 }

@@ -211,6 +211,24 @@ heading_take (KntHeading *self, KntHeading *other)
   *other = (KntHeading) { 0 };
 }
 
+/* Of the lines that are set alike, those up to the first that is a label, which belongs to what is below it. */
+static guint
+count_up_to_label (const Place *place, guint alike)
+{
+  for (guint n = 1; n < alike; n++) {
+    g_auto (Place) next = { place->flow, place->rules, place->index + n, { NULL } };
+    KntHeading label = { 0 };
+    gboolean found = try_lines (&next, 1, match_label, &label);
+
+    g_free (label.text);
+    g_free (label.value);
+    if (found)
+      return n;
+  }
+
+  return alike;
+}
+
 /* A label on lines of its own. One that names questions may go on naming them on the next line. */
 static gboolean
 find_label_at (Place *place, guint alike, KntHeading *heading)
@@ -246,6 +264,7 @@ find_at (const KntFlow *flow, const KntFormRules *rules, guint index, gboolean m
   if (!may_begin)
     return FALSE;
 
+  alike = count_up_to_label (&place, alike);
   /* A heading is a paragraph of its own; where it is not, the fewest lines that make one. */
   if (find_end (&place, alike, heading) ||
       (alike <= HEADING_LINES && try_lines (&place, alike, match_heading, heading)))

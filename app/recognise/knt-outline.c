@@ -9,6 +9,9 @@
 
 /* A topic is at most this long. */
 #define TOPIC_BYTES 140
+/* And this, where nothing but its words tells it; who asks is named so near the beginning of what is below it. In bytes. */
+#define PLAIN_TOPIC_BYTES 60
+#define ASKER_REACH 60
 /* Labelled questions of which none is answered are as often an exam: more has to speak for a brief. */
 #define UNANSWERED_SHARE 0.8
 
@@ -263,20 +266,34 @@ knt_outline_get_fit (const KntOutline *self, const KntFormRules *rules)
   return self->exchanges->len > 0 ? sum / self->exchanges->len : 0;
 }
 
+/* Underlined type is plain type: a few words on a line of their own, right above who asks. */
+static gboolean
+is_plain_topic (const KntFormRules *rules, GPtrArray *paragraphs, guint index)
+{
+  const KntParagraph *paragraph = paragraphs->pdata[index];
+  gunichar first = g_utf8_get_char (paragraph->text);
+
+  return paragraph->end == paragraph->first + 1 && strlen (paragraph->text) <= PLAIN_TOPIC_BYTES &&
+         g_unichar_isupper (first) && strpbrk (paragraph->text, ",;:") == NULL && index + 1 < paragraphs->len &&
+         knt_form_rules_have_cue (rules, ((KntParagraph *) paragraphs->pdata[index + 1])->text, ASKER_REACH);
+}
+
 /**
  * knt_outline_is_topic:
  * @paragraphs: (element-type KntParagraph)
  *
- * Returns: whether that one is a short line above another, set otherwise than plain text, that is no sentence
+ * Returns: whether that one is a short line above another or above a heading, set otherwise than plain text, that is no sentence
  */
 gboolean
 knt_outline_is_topic (const KntFlow *flow, const KntFormRules *rules, GPtrArray *paragraphs, guint index)
 {
   const KntParagraph *paragraph = paragraphs->pdata[index];
 
-  if (index + 1 >= paragraphs->len || paragraph->end - paragraph->first > 2 || strlen (paragraph->text) > TOPIC_BYTES)
+  if (paragraph->end >= flow->lines->len || paragraph->end - paragraph->first > 2 ||
+      strlen (paragraph->text) > TOPIC_BYTES)
     return FALSE;
-  if (paragraph->style == KNT_LINE_PLAIN && paragraph->size < flow->layout->size + 0.4)
+  if (paragraph->style == KNT_LINE_PLAIN && paragraph->size < flow->layout->size + 0.4 &&
+      !is_plain_topic (rules, paragraphs, index))
     return FALSE;
 
   return !knt_line_ends_sentence (knt_flow_get_line (flow, paragraph->end - 1)) &&
