@@ -66,6 +66,42 @@ list_questions (KntBrief *brief)
   return questions;
 }
 
+/* The number that a label begins with, 0 for none. */
+static guint64
+get_number (const KntQuestion *question)
+{
+  return question->label != NULL ? g_ascii_strtoull (question->label, NULL, 10) : 0;
+}
+
+static gboolean
+has_number (GPtrArray *questions, guint first, guint end, guint64 number)
+{
+  for (guint i = first; i < end; i++) {
+    if (get_number (questions->pdata[i]) == number)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Where the list ends that begins with the question at @first. A letter may answer several, each numbered from 1; a first
+ * question that comes twice, with no second one in between or after it, is the same list's. */
+static guint
+find_list_end (GPtrArray *questions, guint first)
+{
+  gboolean was_first = FALSE;
+
+  for (guint i = first; i < questions->len; i++) {
+    if (get_number (questions->pdata[i]) != 1)
+      continue;
+    if (was_first && has_number (questions, first, i, 2) && has_number (questions, i, questions->len, 2))
+      return i;
+    was_first = TRUE;
+  }
+
+  return questions->len;
+}
+
 static void
 check_count (KntBrief *brief, GPtrArray *questions, GPtrArray *findings)
 {
@@ -88,11 +124,11 @@ compare_numbers (gconstpointer a, gconstpointer b)
 
 /* A label may hold several numbers: `4 and 5`. */
 static GArray *
-list_numbers (GPtrArray *questions)
+list_numbers (GPtrArray *questions, guint first, guint list_end)
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (Numbered));
 
-  for (guint i = 0; i < questions->len; i++) {
+  for (guint i = first; i < list_end; i++) {
     KntQuestion *question = questions->pdata[i];
 
     for (const char *p = question->label != NULL ? question->label : ""; *p != '\0';) {
@@ -124,9 +160,9 @@ do_count (GArray *numbers)
 }
 
 static void
-check_gaps (GPtrArray *questions, GPtrArray *findings)
+check_list_gaps (GPtrArray *questions, guint list, guint list_end, GPtrArray *findings)
 {
-  g_autoptr (GArray) numbers = list_numbers (questions);
+  g_autoptr (GArray) numbers = list_numbers (questions, list, list_end);
 
   if (numbers->len == 0 || !do_count (numbers))
     return;
@@ -144,12 +180,22 @@ check_gaps (GPtrArray *questions, GPtrArray *findings)
   }
 }
 
-/* Each group may count from one. */
 static void
-check_labels (KntBrief *brief, GPtrArray *findings)
+check_gaps (GPtrArray *questions, GPtrArray *findings)
+{
+  for (guint list = 0, end; list < questions->len; list = end) {
+    end = find_list_end (questions, list);
+    check_list_gaps (questions, list, end, findings);
+  }
+}
+
+/* Each group may count from one, and each list. */
+static void
+check_labels (KntBrief *brief, GPtrArray *questions, GPtrArray *findings)
 {
   GPtrArray *exchanges = knt_brief_get_exchanges (brief);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = 0, list_end = find_list_end (questions, 0);
 
   for (guint i = 0; i < exchanges->len; i++) {
     KntExchange *exchange = exchanges->pdata[i];
@@ -157,6 +203,10 @@ check_labels (KntBrief *brief, GPtrArray *findings)
     for (guint j = 0; j < exchange->questions->len; j++) {
       KntQuestion *question = exchange->questions->pdata[j];
 
+      if (n++ == list_end) {
+        list_end = find_list_end (questions, n - 1);
+        g_hash_table_remove_all (seen);
+      }
       if (question->label != NULL &&
           !g_hash_table_add (seen,
                              g_strconcat (exchange->group != NULL ? exchange->group : "", "\n", question->label, NULL)))
@@ -259,7 +309,7 @@ knt_audit_brief (KntBrief *brief)
   questions = list_questions (brief);
   check_count (brief, questions, findings);
   check_gaps (questions, findings);
-  check_labels (brief, findings);
+  check_labels (brief, questions, findings);
   check_pairs (brief, findings);
   check_loose (knt_brief_get_loose (brief), findings);
   g_ptr_array_sort (findings, compare_findings);

@@ -467,6 +467,10 @@ cut_notes (const KntFlow *flow, const KntFormRules *rules, Section *section)
 
     if (get_note_number (rules, line) != 1 && !knt_line_starts_with_mark (line))
       continue;
+    /* An answer that announces its points goes on with them. */
+    if (i > 0 && !is_set_apart && !knt_line_starts_with_mark (line) &&
+        announces_parts (((KntParagraph *) section->paragraphs->pdata[i - 1])->text))
+      continue;
     if (!is_set_apart && !is_referred_to (flow, paragraph->first, 1) &&
         !(rules->note_source != NULL && knt_regex_matches (rules->note_source, paragraph->text)))
       continue;

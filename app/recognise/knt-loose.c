@@ -124,6 +124,11 @@ is_prose (const KntFlow *flow, const KntFormRules *rules, const KntOutline *outl
       knt_regexes_match (rules->asides, paragraph->text))
     return FALSE;
 
+  /* Sources below one list of several. */
+  if (rules->note_item != NULL && knt_regex_matches (rules->note_item, paragraph->text) && rules->note_source != NULL &&
+      knt_regex_matches (rules->note_source, paragraph->text))
+    return FALSE;
+
   return length > HEADING_LENGTH || (knt_line_ends_sentence (knt_flow_get_line (flow, paragraph->end - 1)) &&
                                      !g_str_has_suffix (paragraph->text, ":"));
 }

@@ -225,6 +225,48 @@ test_doubts (void)
                    "Check the question “Waarom is de sluis dicht?” and its answer");
 }
 
+/* One letter may answer the questions of several members, each list numbered from 1. */
+static void
+test_two_lists (void)
+{
+  static const char *const labels[] = { "1", "2", "3", "1", "2", "4" };
+  g_autoptr (KntBrief) brief = knt_brief_new ("nl-kamervragen", 1);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+    g_autofree char *question = g_strdup_printf ("q%u", i + 1);
+    g_autofree char *answer = g_strdup_printf ("a%u", i + 1);
+
+    add_exchange (brief, NULL, question, labels[i], answer);
+  }
+  findings = knt_audit_brief (brief);
+
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpint (((KntFinding *) findings->pdata[0])->kind, ==, KNT_FINDING_GAP);
+  g_assert_cmpstr (((KntFinding *) findings->pdata[0])->id, ==, "q6");
+}
+
+/* A first question that comes twice in one list. */
+static void
+test_first_label_twice (void)
+{
+  static const char *const labels[] = { "1", "1", "2", "3" };
+  g_autoptr (KntBrief) brief = knt_brief_new ("nl-kamervragen", 1);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+    g_autofree char *question = g_strdup_printf ("q%u", i + 1);
+    g_autofree char *answer = g_strdup_printf ("a%u", i + 1);
+
+    add_exchange (brief, NULL, question, labels[i], answer);
+  }
+  findings = knt_audit_brief (brief);
+
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpint (((KntFinding *) findings->pdata[0])->kind, ==, KNT_FINDING_TWICE);
+  g_assert_cmpstr (((KntFinding *) findings->pdata[0])->id, ==, "q2");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -238,6 +280,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/audit/brief-alone", test_brief_alone);
   g_test_add_func ("/audit/questions-only", test_questions_only);
   g_test_add_func ("/audit/doubts", test_doubts);
+
+  g_test_add_func ("/audit/two-lists", test_two_lists);
+  g_test_add_func ("/audit/first-label-twice", test_first_label_twice);
 
   return g_test_run ();
 }

@@ -188,6 +188,40 @@ static const struct {
             "p A: Niets. Daarvoor is het te vroeg."),
     LETTER_FORM,
     "1: Kent u het bericht? => Ja.\n2: Wat vindt u daarvan? => Niets. Daarvoor is het te vroeg.\n" },
+
+  { "two-lists-with-headings-and-sources",
+    { 0 },
+    LETTER (
+      "b Vraag 1",
+      "p Kent u het bericht? 1)",
+      "b Antwoord 1",
+      "p Ja.",
+      "",
+      "b Vraag 2",
+      "p Wat vindt u daarvan?",
+      "b Antwoord 2",
+      "p Dit zijn de redenen:",
+      "p 1) de veren zijn oud;",
+      "p 2) het water is laag.",
+      "",
+      "p 1) De Veerbode, 12 maart 2026, De veren liggen stil (www.veerbode.example/stil).",
+      "",
+      "b Vragen van de leden Tak en Van der Vaart (Delta) aan de minister van Waterstaat over de bruggen (ingezonden 3 maart "
+      "2026)",
+      "",
+      "b Vraag 1",
+      "p Kent u de brug?",
+      "b Antwoord 1",
+      "p Ja.",
+      "",
+      "b Vraag 2",
+      "p Wat kost zij?",
+      "b Antwoord 2",
+      "p Niets."),
+    LETTER_FORM,
+    "1: Kent u het bericht? 1) => Ja.\n"
+    "2: Wat vindt u daarvan? => Dit zijn de redenen:\n1) de veren zijn oud;\n2) het water is laag.\n"
+    "1: Kent u de brug? => Ja.\n2: Wat kost zij? => Niets.\n" },
 };
 
 static void
@@ -199,6 +233,7 @@ test_row (gconstpointer data)
   g_autofree char *outline = fixture_outline (brief);
 
   g_assert_cmpstr (outline, ==, rows[i].outline);
+  g_assert_cmpuint (knt_brief_get_loose (brief)->len, ==, 0);
   g_assert_cmpstr (knt_brief_get_form (brief), ==, rows[i].form);
   fixture_check_spans (brief, pages);
 }
