@@ -2,13 +2,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-
 #include "knt-library.h"
 
-#include "knt-json-parse.h"
 #include "knt-json.h"
+#include "knt-library-index.h"
 #include "knt-store.h"
 
 #define DRAFT_SUFFIX ".kanttekening"
@@ -18,17 +15,12 @@ struct _KntLibrary {
   GObject parent_instance;
 
   char *folder;
+  KntLibraryIndex *index;
   GPtrArray *items;   /* KntLibraryItem, all there are, latest first */
   GListStore *recent; /* those of them that were not forgotten */
 };
 
 G_DEFINE_FINAL_TYPE (KntLibrary, knt_library, G_TYPE_OBJECT)
-
-static char *
-dup_index_path (KntLibrary *self)
-{
-  return g_build_filename (self->folder, "index.json", NULL);
-}
 
 /* An id comes from a file: only what is certainly a name may become part of a path. */
 static char *
@@ -66,14 +58,9 @@ compare_opened (gconstpointer a, gconstpointer b)
 static void
 load_index (KntLibrary *self)
 {
-  g_autofree char *path = dup_index_path (self);
-  g_autofree char *contents = NULL;
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) root = knt_library_index_read (self->index);
   JsonArray *briefs;
-  gsize length;
 
-  if (g_file_get_contents (path, &contents, &length, NULL))
-    root = knt_json_parse (contents, length, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return; /* the drafts tell all that is needed */
 
@@ -132,13 +119,10 @@ add_unknown_drafts (KntLibrary *self)
   }
 }
 
-static gboolean
-write_index (KntLibrary *self, GError **error)
+static void
+write_index (KntLibrary *self, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autofree char *path = dup_index_path (self);
-  g_autofree char *text = NULL;
   g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GError) reason = NULL;
   JsonObject *object = json_object_new ();
   JsonArray *briefs = json_array_sized_new (self->items->len);
 
@@ -146,17 +130,17 @@ write_index (KntLibrary *self, GError **error)
     json_array_add_element (briefs, knt_library_item_to_json (self->items->pdata[i]));
   json_object_set_array_member (object, "briefs", briefs);
   root = knt_json_node_take_object (object);
-  text = knt_json_write (root);
+  json_node_seal (root);
+  knt_library_index_write_async (self->index, root, callback, user_data);
+}
 
-  /* What a power cut may take of it can be made again from the drafts, so it is not worth waiting for the disk. */
-  g_mkdir_with_parents (self->folder, 0700);
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &reason)) {
-    g_set_error (error, KNT_STORE_ERROR, KNT_STORE_ERROR_UNWRITABLE, _ ("The list of briefs could not be saved: %s."),
-                 reason->message);
-    return FALSE;
-  }
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
 
-  return TRUE;
+  if (!knt_library_index_write_finish (result, &error))
+    g_message ("%s", error->message);
 }
 
 static KntLibraryItem *
@@ -188,6 +172,7 @@ knt_library_finalize (GObject *object)
 {
   KntLibrary *self = KNT_LIBRARY (object);
 
+  g_clear_pointer (&self->index, knt_library_index_free);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->recent);
   g_clear_pointer (&self->folder, g_free);
@@ -220,6 +205,7 @@ knt_library_new (const char *folder)
   KntLibrary *self = g_object_new (KNT_TYPE_LIBRARY, NULL);
 
   self->folder = g_strdup (folder);
+  self->index = knt_library_index_new (folder);
   return self;
 }
 
@@ -285,7 +271,6 @@ knt_library_dup_notes_uri (KntLibrary *self, const char *id)
 void
 knt_library_forget (KntLibrary *self, const char *id)
 {
-  g_autoptr (GError) error = NULL;
   KntLibraryItem *item;
   guint index;
 
@@ -298,8 +283,7 @@ knt_library_forget (KntLibrary *self, const char *id)
   remove_recent (self, item);
   self->items->pdata[index] = knt_library_item_with_forgotten (item);
   g_object_unref (item);
-  if (!write_index (self, &error))
-    g_message ("%s", error->message);
+  write_index (self, forgotten_cb, NULL);
 }
 
 /**
@@ -379,22 +363,27 @@ knt_library_find (KntLibrary *self, JsonObject *source)
 }
 
 /**
- * knt_library_update:
+ * knt_library_update_async:
  * @pdf_uri: (nullable)
  * @notes_uri: (nullable): the file that the user chose for the notes
+ * @callback: (nullable)
  *
- * Writes down what the index knows of these notes, as opened now.
- *
- * Returns: whether it was written; otherwise @error is set to #KNT_STORE_ERROR_UNWRITABLE
+ * Notes at once what is known of these notes, as opened now, and writes it down in a thread. What is asked for later is written
+ * later. The library's end waits until all is written.
  */
-gboolean
-knt_library_update (KntLibrary *self, KntNotes *notes, const char *pdf_uri, const char *notes_uri, GError **error)
+void
+knt_library_update_async (KntLibrary *self,
+                          KntNotes *notes,
+                          const char *pdf_uri,
+                          const char *notes_uri,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autofree char *now = knt_timestamp_now ();
   KntLibraryItem *item, *old;
   guint index;
 
-  g_return_val_if_fail (KNT_IS_LIBRARY (self), FALSE);
+  g_return_if_fail (KNT_IS_LIBRARY (self));
 
   item = knt_library_item_new (notes, pdf_uri, notes_uri, now);
   old = find_item (self, knt_notes_get_id (notes), &index);
@@ -404,6 +393,29 @@ knt_library_update (KntLibrary *self, KntNotes *notes, const char *pdf_uri, cons
   }
   g_ptr_array_insert (self->items, 0, item);
   g_list_store_insert (self->recent, 0, item);
+  write_index (self, callback, user_data);
+}
 
-  return write_index (self, error);
+/**
+ * knt_library_update_finish:
+ *
+ * Returns: whether it was written; otherwise @error is set to #KNT_STORE_ERROR_UNWRITABLE
+ */
+gboolean
+knt_library_update_finish (GAsyncResult *result, GError **error)
+{
+  return knt_library_index_write_finish (result, error);
+}
+
+/**
+ * knt_library_flush:
+ *
+ * Waits until all that is to be written down is, or could not be.
+ */
+void
+knt_library_flush (KntLibrary *self)
+{
+  g_return_if_fail (KNT_IS_LIBRARY (self));
+
+  knt_library_index_flush (self->index);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KntLibrary, knt_library, KNT, LIBRARY, GObject)
 
 /* The drafts in the data folder, with an index by which a document's notes are found again whatever its name or place, and the
- * list of recent briefs. Synchronous; file access, so off the main thread where it can be felt. */
+ * list of recent briefs. The index is written in a thread; loading and finding are synchronous file access. */
 
 /* @folder: $XDG_DATA_HOME/kanttekening, or a test's own; made when first written to. */
 KntLibrary *knt_library_new (const char *folder);
@@ -31,7 +31,13 @@ char *knt_library_dup_journal_path (KntLibrary *self, const char *id);
 char *knt_library_find (KntLibrary *self, JsonObject *source);
 char *knt_library_dup_rescue_folder (KntLibrary *self); /* for knt_store_save_file() */
 /* Writes down what the index knows of these notes. */
-gboolean
-knt_library_update (KntLibrary *self, KntNotes *notes, const char *pdf_uri, const char *notes_uri, GError **error);
+void knt_library_update_async (KntLibrary *self,
+                               KntNotes *notes,
+                               const char *pdf_uri,
+                               const char *notes_uri,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean knt_library_update_finish (GAsyncResult *result, GError **error);
+void knt_library_flush (KntLibrary *self);
 
 G_END_DECLS

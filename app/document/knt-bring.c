@@ -200,13 +200,22 @@ remove_draft (Bringing *self)
   g_unlink (lock);
 }
 
+/* Found again all the same: a library reads the drafts that its list does not name. */
+static void
+listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!knt_library_update_finish (result, &error))
+    g_message ("%s", error->message);
+}
+
 static void
 written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Bringing *self = g_task_get_task_data (task);
   g_autofree char *pdf_uri = g_file_get_uri (self->pdf);
-  g_autoptr (GError) unlisted = NULL;
   GError *error = NULL;
 
   if (!knt_draft_writer_close_finish (KNT_DRAFT_WRITER (self->found->draft), result, &error)) {
@@ -222,9 +231,7 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   }
 
-  /* Found again all the same: a library reads the drafts that its list does not name. */
-  if (!knt_library_update (self->library, self->found->notes, pdf_uri, self->notes_uri, &unlisted))
-    g_message ("%s", unlisted->message);
+  knt_library_update_async (self->library, self->found->notes, pdf_uri, self->notes_uri, listed_cb, NULL);
   g_task_return_boolean (task, TRUE);
 }
 

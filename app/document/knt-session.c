@@ -62,18 +62,31 @@ set_document (KntSession *self, KntDocument *document)
     notify (self, PROP_DOCUMENT);
 }
 
+/* The session may be gone by then; its notes are in the list all the same. */
+static void
+library_updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree GWeakRef *weak = user_data;
+  g_autoptr (KntSession) self = g_weak_ref_get (weak);
+  g_autoptr (GError) error = NULL;
+
+  g_weak_ref_clear (weak);
+  if (!knt_library_update_finish (result, &error) && self != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
 static void
 update_library (KntSession *self)
 {
   g_autofree char *pdf_uri = g_file_get_uri (knt_document_get_file (self->document));
   g_autofree char *notes_uri = NULL;
   GFile *file = knt_autosave_get_file (self->autosave);
-  g_autoptr (GError) error = NULL;
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
 
   if (file != NULL)
     notes_uri = g_file_get_uri (file);
-  if (!knt_library_update (self->library, self->notes, pdf_uri, notes_uri, &error))
-    g_signal_emit (self, signals[FAILED], 0, error);
+  g_weak_ref_init (weak, self);
+  knt_library_update_async (self->library, self->notes, pdf_uri, notes_uri, library_updated_cb, weak);
 }
 
 /* What the parts of a session say, it says too: their properties and signals have the names of its own. */

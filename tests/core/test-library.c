@@ -70,13 +70,12 @@ add_notes (Fixture *self, const char *title, const char *source)
 {
   KntNotes *notes = knt_notes_new ();
   g_autoptr (JsonObject) object = parse (source);
-  g_autoptr (GError) error = NULL;
 
   knt_notes_set_title (notes, title);
   knt_notes_set_source (notes, object);
   save_draft (self, notes);
-  knt_library_update (self->library, notes, "file:///b.pdf", NULL, &error);
-  g_assert_no_error (error);
+  knt_library_update_async (self->library, notes, "file:///b.pdf", NULL, NULL, NULL);
+  knt_library_flush (self->library);
   return notes;
 }
 
@@ -132,7 +131,8 @@ test_index_comes_back (Fixture *self, gconstpointer data)
   KntLibraryItem *item;
 
   judge (first);
-  g_assert_true (knt_library_update (self->library, first, "file:///c.pdf", "file:///n.kanttekening", NULL));
+  knt_library_update_async (self->library, first, "file:///c.pdf", "file:///n.kanttekening", NULL, NULL);
+  knt_library_flush (self->library);
   knt_library_load (again);
   g_assert_cmpuint (g_list_model_get_n_items (knt_library_get_recent (again)), ==, 2);
   item = get_recent (again, 0);
@@ -229,12 +229,13 @@ test_forgotten_is_still_found (Fixture *self, gconstpointer data)
 
   knt_library_forget (self->library, knt_notes_get_id (notes));
   g_assert_cmpuint (g_list_model_get_n_items (knt_library_get_recent (self->library)), ==, 0);
+  knt_library_flush (self->library);
   knt_library_load (again);
   g_assert_cmpuint (g_list_model_get_n_items (knt_library_get_recent (again)), ==, 0);
   found = find (again, "{ \"sha256\": \"aa\" }");
   g_assert_cmpstr (found, ==, knt_notes_get_id (notes));
 
-  g_assert_true (knt_library_update (again, notes, NULL, NULL, NULL));
+  knt_library_update_async (again, notes, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (knt_library_get_recent (again)), ==, 1);
 }
 
@@ -255,6 +256,59 @@ test_ids_stay_in_the_folder (Fixture *self, gconstpointer data)
   }
 }
 
+static void
+updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *outcomes = user_data;
+
+  knt_library_update_finish (result, &error);
+  g_ptr_array_add (outcomes, error != NULL ? g_strdup (error->message) : g_strdup (""));
+}
+
+/* What is in memory counts at once; the file has the last state when the library has come to its end. */
+static void
+test_the_last_state_is_written (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (KntNotes) notes = knt_notes_new ();
+  g_autoptr (KntLibrary) again = knt_library_new (self->folder);
+  const guint n = 50;
+
+  for (guint i = 1; i <= n; i++) {
+    g_autofree char *uri = g_strdup_printf ("file:///%u.pdf", i);
+
+    knt_library_update_async (self->library, notes, uri, NULL, updated_cb, outcomes);
+    g_assert_cmpstr (knt_library_item_get_pdf_uri (get_recent (self->library, 0)), ==, uri);
+  }
+  g_clear_object (&self->library);
+  knt_library_load (again);
+  g_assert_cmpuint (g_list_model_get_n_items (knt_library_get_recent (again)), ==, 1);
+  g_assert_cmpstr (knt_library_item_get_pdf_uri (get_recent (again, 0)), ==, "file:///50.pdf");
+
+  while (outcomes->len < n)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpstr (outcomes->pdata[i], ==, "");
+  self->library = knt_library_new (self->folder);
+}
+
+static void
+test_unwritable_is_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (KntNotes) notes = knt_notes_new ();
+  g_autofree char *path = g_build_filename (self->folder, "file", NULL);
+  g_autoptr (KntLibrary) library = NULL;
+
+  g_assert_true (g_file_set_contents (path, "no folder", -1, NULL));
+  library = knt_library_new (path);
+  knt_library_update_async (library, notes, NULL, NULL, updated_cb, outcomes);
+  while (outcomes->len < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (outcomes->pdata[0], "list of briefs"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,6 +321,8 @@ main (int argc, char **argv)
   ADD ("/library/notes-without-draft-are-not-found", test_notes_without_draft_are_not_found);
   ADD ("/library/forgotten-is-still-found", test_forgotten_is_still_found);
   ADD ("/library/ids-stay-in-the-folder", test_ids_stay_in_the_folder);
+  ADD ("/library/the-last-state-is-written", test_the_last_state_is_written);
+  ADD ("/library/unwritable-is-told", test_unwritable_is_told);
 
   return g_test_run ();
 }

@@ -33,12 +33,10 @@ add_brief (Fixture *fixture, const char *name, const char *title)
   g_autoptr (KntNotes) notes = knt_notes_new ();
   g_autofree char *uri = dup_uri (fixture, name);
   g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
-  g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, "%PDF-", -1, NULL));
   knt_notes_set_title (notes, title);
-  knt_library_update (fixture->library, notes, uri, NULL, &error);
-  g_assert_no_error (error);
+  knt_library_update_async (fixture->library, notes, uri, NULL, NULL, NULL);
 }
 
 static void
