@@ -106,9 +106,10 @@ knt_collections_apply (KntCollections *self, KntEditGroup *group)
 }
 
 /* The order in which the format has its members. */
-static const char *const members[] = { "format",      "version",   "readableFrom", "generator", "id",
-                                       "title",       "created",   "modified",     "source",    "brief",
-                                       "corrections", "standings", "commitments",  "tags",      "annotations" };
+static const char *const members[] = { "format",    "version",     "readableFrom", "generator",
+                                       "id",        "title",       "created",      "modified",
+                                       "source",    "brief",       "corrections",  "findings",
+                                       "standings", "commitments", "tags",         "annotations" };
 
 static gboolean
 is_known_member (const char *name)

@@ -16,8 +16,11 @@ struct _KntEntity {
 G_DEFINE_FINAL_TYPE (KntEntity, knt_entity, G_TYPE_OBJECT)
 
 static const char *const collection_names[KNT_N_COLLECTIONS] = {
-  [KNT_COLLECTION_CORRECTIONS] = "corrections", [KNT_COLLECTION_STANDINGS] = "standings",
-  [KNT_COLLECTION_COMMITMENTS] = "commitments", [KNT_COLLECTION_TAGS] = "tags",
+  [KNT_COLLECTION_CORRECTIONS] = "corrections",
+  [KNT_COLLECTION_FINDINGS] = "findings",
+  [KNT_COLLECTION_STANDINGS] = "standings",
+  [KNT_COLLECTION_COMMITMENTS] = "commitments",
+  [KNT_COLLECTION_TAGS] = "tags",
   [KNT_COLLECTION_ANNOTATIONS] = "annotations",
 };
 

@@ -446,6 +446,17 @@ check_correction (Check *check, JsonObject *object)
 }
 
 static void
+check_judged_finding (Check *check, JsonObject *object)
+{
+  static const Member members[] = { { "created", STRING }, { "modified", STRING }, { NULL } };
+
+  check_id (check, object);
+  check_member (check, object, "state", STRING, TRUE);
+  check_members (check, object, members);
+  check_member (check, object, "creator", OBJECT, FALSE);
+}
+
+static void
 check_annotation (Check *check, JsonObject *object)
 {
   static const Member members[] = { { "type", STRING },
@@ -467,8 +478,11 @@ static void
 check_collection (Check *check, JsonObject *root, KntCollection collection)
 {
   static const CheckFunc funcs[KNT_N_COLLECTIONS] = {
-    [KNT_COLLECTION_CORRECTIONS] = check_correction,        [KNT_COLLECTION_STANDINGS] = check_standing,
-    [KNT_COLLECTION_COMMITMENTS] = check_judged_commitment, [KNT_COLLECTION_TAGS] = check_tag,
+    [KNT_COLLECTION_CORRECTIONS] = check_correction,
+    [KNT_COLLECTION_FINDINGS] = check_judged_finding,
+    [KNT_COLLECTION_STANDINGS] = check_standing,
+    [KNT_COLLECTION_COMMITMENTS] = check_judged_commitment,
+    [KNT_COLLECTION_TAGS] = check_tag,
     [KNT_COLLECTION_ANNOTATIONS] = check_annotation,
   };
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);

@@ -103,8 +103,8 @@ knt_bring_into (KntNotes *notes, JsonNode *brought)
   for (guint i = 0; i < conflicts->len; i++) {
     const KntConflict *conflict = g_ptr_array_index (conflicts, i);
 
-    if (conflict->collection != KNT_COLLECTION_TAGS && conflict->theirs != NULL &&
-        g_hash_table_add (seen, conflict->id))
+    if (conflict->collection != KNT_COLLECTION_TAGS && conflict->collection != KNT_COLLECTION_FINDINGS &&
+        conflict->theirs != NULL && g_hash_table_add (seen, conflict->id))
       keep_beside (group, notes, conflict);
   }
 

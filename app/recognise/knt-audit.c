@@ -11,6 +11,9 @@
 /* How much of a text a sentence about it quotes, in code points. */
 #define QUOTE_LENGTH 60
 
+/* How much of a digest is enough to tell the texts of one brief apart, in digits. */
+#define DIGEST_LENGTH 16
+
 /* Of numbers that count, half may be missing, and this many besides. */
 #define MAX_MISSING 10
 
@@ -24,6 +27,7 @@ finding_free (gpointer data)
 {
   KntFinding *self = data;
 
+  g_free (self->key);
   g_free (self->sentence);
   g_free (self->id);
   g_array_unref (self->spans);
@@ -31,11 +35,34 @@ finding_free (gpointer data)
 }
 
 static void
-add_finding (GPtrArray *findings, KntFindingKind kind, char *sentence, const char *id, GArray *spans)
+update_digest (GChecksum *checksum, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && *p != '-')
+      g_checksum_update (checksum, (const guchar *) p, g_utf8_next_char (p) - p);
+  }
+}
+
+/* Ids count through the brief and shift: what is meant is known by its words. */
+static char *
+make_key (const char *kind, const char *label, const char *text)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  update_digest (checksum, label != NULL ? label : "");
+  g_checksum_update (checksum, (const guchar *) "\n", 1);
+  update_digest (checksum, text);
+  return g_strdup_printf ("%s:%.*s", kind, DIGEST_LENGTH, g_checksum_get_string (checksum));
+}
+
+/* Takes @key and @sentence. */
+static void
+add_finding (GPtrArray *findings, KntFindingKind kind, char *key, char *sentence, const char *id, GArray *spans)
 {
   KntFinding *finding = g_new0 (KntFinding, 1);
 
   finding->kind = kind;
+  finding->key = key;
   finding->sentence = sentence;
   finding->id = g_strdup (id);
   finding->spans = spans != NULL ? knt_spans_copy (spans) : knt_spans_new ();
@@ -109,7 +136,7 @@ check_count (KntBrief *brief, GPtrArray *questions, GPtrArray *findings)
   guint64 n = announced != NULL ? g_ascii_strtoull (announced, NULL, 10) : 0;
 
   if (n > 0 && n != questions->len)
-    add_finding (findings, KNT_FINDING_COUNT,
+    add_finding (findings, KNT_FINDING_COUNT, g_strdup_printf ("count:%u:%u", (guint) n, questions->len),
                  /* Translators: how many questions the brief says it has, and how many were recognized. */
                  g_strdup_printf (_ ("%u questions announced, %u found"), (guint) n, questions->len), NULL, NULL);
 }
@@ -173,7 +200,7 @@ check_list_gaps (GPtrArray *questions, guint list, guint list_end, GPtrArray *fi
 
     if (after->number <= first)
       continue;
-    add_finding (findings, KNT_FINDING_GAP,
+    add_finding (findings, KNT_FINDING_GAP, g_strdup_printf ("gap:%u-%u", first, last),
                  first == last ? g_strdup_printf (_ ("Question %u is missing"), first)
                                : g_strdup_printf (_ ("Questions %u to %u are missing"), first, last),
                  after->question->id, after->question->spans);
@@ -210,7 +237,7 @@ check_labels (KntBrief *brief, GPtrArray *questions, GPtrArray *findings)
       if (question->label != NULL &&
           !g_hash_table_add (seen,
                              g_strconcat (exchange->group != NULL ? exchange->group : "", "\n", question->label, NULL)))
-        add_finding (findings, KNT_FINDING_TWICE,
+        add_finding (findings, KNT_FINDING_TWICE, make_key ("twice", question->label, question->text),
                      g_strdup_printf (_ ("The label “%s” occurs more than once"), question->label), question->id,
                      question->spans);
     }
@@ -242,14 +269,15 @@ check_pairs (KntBrief *brief, GPtrArray *findings)
     for (guint j = 0; has_answers && exchange->answers->len == 0 && j < exchange->questions->len; j++) {
       KntQuestion *question = exchange->questions->pdata[j];
 
-      add_finding (findings, KNT_FINDING_UNANSWERED, say_unanswered (question), question->id, question->spans);
+      add_finding (findings, KNT_FINDING_UNANSWERED, make_key ("unanswered", question->label, question->text),
+                   say_unanswered (question), question->id, question->spans);
     }
     for (guint j = 0; exchange->questions->len == 0 && j < exchange->answers->len; j++) {
       KntAnswer *answer = exchange->answers->pdata[j];
       g_autofree char *quote = dup_quote (answer->text);
 
-      add_finding (findings, KNT_FINDING_UNASKED, g_strdup_printf (_ ("The answer “%s” has no question"), quote),
-                   answer->id, answer->spans);
+      add_finding (findings, KNT_FINDING_UNASKED, make_key ("unasked", NULL, answer->text),
+                   g_strdup_printf (_ ("The answer “%s” has no question"), quote), answer->id, answer->spans);
     }
   }
 }
@@ -261,8 +289,8 @@ check_loose (GPtrArray *loose, GPtrArray *findings)
     const KntLoose *passage = loose->pdata[i];
     g_autofree char *quote = dup_quote (passage->text);
 
-    add_finding (findings, KNT_FINDING_LOOSE, g_strdup_printf (_ ("“%s” belongs to no question or answer"), quote),
-                 NULL, passage->spans);
+    add_finding (findings, KNT_FINDING_LOOSE, make_key ("loose", NULL, passage->text),
+                 g_strdup_printf (_ ("“%s” belongs to no question or answer"), quote), NULL, passage->spans);
   }
 }
 
@@ -276,6 +304,25 @@ compare_findings (gconstpointer a, gconstpointer b)
     return (one->spans->len > 0) - (other->spans->len > 0);
 
   return knt_span_compare (knt_spans_index (one->spans, 0), knt_spans_index (other->spans, 0));
+}
+
+/* Of several whose words are the same, the second and those after it are counted. */
+static void
+tell_apart (GPtrArray *findings)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < findings->len; i++) {
+    KntFinding *finding = findings->pdata[i];
+    const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, finding->key)) + 1;
+
+    g_hash_table_insert (counts, g_strdup (finding->key), GUINT_TO_POINTER (n));
+    if (n > 1) {
+      g_autofree char *key = g_steal_pointer (&finding->key);
+
+      finding->key = g_strdup_printf ("%s#%u", key, n);
+    }
+  }
 }
 
 /**
@@ -313,6 +360,7 @@ knt_audit_brief (KntBrief *brief)
   check_pairs (brief, findings);
   check_loose (knt_brief_get_loose (brief), findings);
   g_ptr_array_sort (findings, compare_findings);
+  tell_apart (findings);
 
   return findings;
 }
@@ -372,7 +420,8 @@ knt_audit_add_doubts (KntBrief *brief, GPtrArray *findings)
     const KntQuestion *question = exchange->questions->len > 0 ? exchange->questions->pdata[0] : NULL;
 
     if (question != NULL && knt_exchange_is_unsure (exchange, answered) && !has_finding (exchange, ids))
-      add_finding (findings, KNT_FINDING_UNSURE, say_unsure (question), question->id, question->spans);
+      add_finding (findings, KNT_FINDING_UNSURE, make_key ("unsure", question->label, question->text),
+                   say_unsure (question), question->id, question->spans);
   }
   g_ptr_array_sort (findings, compare_findings);
 }

@@ -19,6 +19,7 @@ typedef enum {
 /**
  * KntFinding:
  * @kind: what is wrong
+ * @key: by which it is known again when the brief is recognised again, see data/notes.schema.json
  * @sentence: says so, translated
  * @id: (nullable): of the question or answer that it is about, or near which it is
  * @spans: (element-type KntSpan): where to look; empty where the brief as a whole is meant
@@ -27,6 +28,7 @@ typedef enum {
  */
 typedef struct {
   KntFindingKind kind;
+  char *key;
   char *sentence;
   char *id;
   GArray *spans;

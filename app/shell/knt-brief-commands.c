@@ -7,10 +7,11 @@
 #include "knt-annotate.h"
 #include "knt-annotation.h"
 #include "knt-answers-dialog.h"
+#include "knt-brief-find.h"
 #include "knt-brief-words.h"
 #include "knt-corrector.h"
 #include "knt-edits.h"
-#include "knt-question-item.h"
+#include "knt-question-passages.h"
 #include "knt-tag.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +27,7 @@ struct _KntBriefCommands {
   KntSession *session;
   KntBriefEditor *editor;
   KntBriefGuide *guide;
+  KntPageContext *context;
   KntCorrector *corrector;
   KntQuestionPane *question_pane;
   KntBriefPages *pages;
@@ -88,8 +90,11 @@ static const char *
 get_question (KntBriefCommands *self)
 {
   const char *id = knt_details_pane_get_question (self->details_pane);
+  KntNotes *notes = knt_session_get_notes (self->session);
+  const KntQuestion *question =
+    notes != NULL ? knt_question_passages_find_question (knt_notes_get_corrected (notes), id) : NULL;
 
-  return g_strcmp0 (id, KNT_QUESTION_ITEM_OTHER) != 0 ? id : NULL;
+  return question != NULL ? id : NULL;
 }
 
 static void
@@ -152,11 +157,51 @@ highlight_action (KntBriefCommands *self, const char *name, GVariant *parameter)
     knt_brief_editor_say (self->editor, _ ("Select text first"));
 }
 
+/* The question or answer that the menu was opened on. */
+static gboolean
+find_block (KntBriefCommands *self, KntPlace *block)
+{
+  KntNotes *notes = knt_session_get_notes (self->session);
+  KntBrief *brief = notes != NULL ? knt_notes_get_corrected (notes) : NULL;
+  g_autoptr (GArray) spans = knt_spans_new ();
+  KntSpan point;
+
+  if (brief == NULL || !knt_page_context_get_point (self->context, &point))
+    return FALSE;
+  g_array_append_val (spans, point);
+  return knt_brief_find_place_at (brief, spans, block);
+}
+
+static void
+copy_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  KntPlace block;
+
+  if (knt_brief_pages_has_selection (self->pages)) {
+    knt_brief_pages_activate (self->pages, "canvas.copy");
+  } else if (find_block (self, &block)) {
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->pages)), block.text);
+    knt_brief_editor_say (self->editor, block.role == KNT_ROLE_QUESTION ? _ ("Question copied") : _ ("Answer copied"));
+  }
+}
+
+static void
+remove_passage_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  g_autoptr (KntEditGroup) group =
+    knt_edits_remove_annotation (knt_session_get_notes (self->session), g_variant_get_string (parameter, NULL));
+
+  knt_brief_editor_apply (self->editor, group);
+}
+
 static void
 copy_citation_action (KntBriefCommands *self, const char *name, GVariant *parameter)
 {
   g_autoptr (GArray) spans = knt_brief_pages_dup_selection (self->pages);
+  KntPlace block;
 
+  if (spans->len == 0 && find_block (self, &block))
+    g_array_append_vals (spans, block.spans->data, block.spans->len);
   if (spans->len > 0 && knt_session_get_notes (self->session) != NULL)
     knt_annotate_async (knt_session_get_document (self->session), knt_session_get_notes (self->session), spans, NULL,
                         cited_cb, g_object_ref (self));
@@ -209,6 +254,16 @@ find_answers_action (KntBriefCommands *self, const char *name, GVariant *paramet
 {
   flush (self);
   knt_answers_dialog_choose (GTK_WIDGET (self->pages), self->session);
+}
+
+static void
+accept_action (KntBriefCommands *self, const char *name, GVariant *parameter)
+{
+  gboolean accepted;
+  const char *key;
+
+  g_variant_get (parameter, "(&sb)", &key, &accepted);
+  knt_corrector_accept (self->corrector, key, accepted);
 }
 
 static void
@@ -285,11 +340,14 @@ static const struct {
   { "brief.tag-selection", NULL, tag_selection_action },
   { "brief.quick-tag", "s", quick_tag_action },
   { "brief.highlight", "s", highlight_action },
+  { "brief.copy", NULL, copy_action },
   { "brief.copy-citation", NULL, copy_citation_action },
+  { "brief.remove-passage", "s", remove_passage_action },
   { "brief.set-standing", "s", set_standing_action },
   { "brief.next-question", NULL, step_action },
   { "brief.previous-question", NULL, step_action },
   { "brief.correct", "s", correct_action },
+  { "brief.accept", "(sb)", accept_action },
   { "brief.next-concern", NULL, concern_action },
   { "brief.previous-concern", NULL, concern_action },
   { "brief.find-answers", NULL, find_answers_action },
@@ -313,6 +371,7 @@ knt_brief_commands_finalize (GObject *object)
   g_clear_object (&self->editor);
   g_clear_object (&self->guide);
   g_clear_object (&self->corrector);
+  g_clear_object (&self->context);
   g_clear_weak_pointer (&self->question_pane);
   g_clear_weak_pointer (&self->pages);
   g_clear_weak_pointer (&self->details_pane);
@@ -363,7 +422,8 @@ knt_brief_commands_new (KntSession *session,
   self->session = g_object_ref (session);
   self->editor = g_object_ref (editor);
   self->guide = g_object_ref (guide);
-  self->corrector = knt_corrector_new (session, editor, guide, pages);
+  self->context = knt_page_context_new (session, guide, pages);
+  self->corrector = knt_corrector_new (session, editor, guide, pages, self->context);
   g_set_weak_pointer (&self->question_pane, question_pane);
   g_set_weak_pointer (&self->pages, pages);
   g_set_weak_pointer (&self->details_pane, details_pane);

@@ -5,7 +5,7 @@
 #include "knt-brief-guide.h"
 
 #include "knt-annotation.h"
-#include "knt-question-passages.h"
+#include "knt-brief-find.h"
 
 /* Keeps the three panes of a brief on the same question: what is chosen in one is shown in the others. */
 struct _KntBriefGuide {
@@ -182,15 +182,16 @@ knt_brief_guide_show_question (KntBriefGuide *self, const char *id)
 void
 knt_brief_guide_go_to_question (KntBriefGuide *self, const char *id)
 {
-  KntQuestion *question;
+  KntBrief *brief;
+  KntPlace place;
 
   g_return_if_fail (KNT_IS_BRIEF_GUIDE (self));
   g_return_if_fail (self->notes != NULL);
 
-  question = knt_question_passages_find_question (knt_notes_get_corrected (self->notes), id);
+  brief = knt_notes_get_corrected (self->notes);
   knt_brief_guide_show_question (self, id);
-  if (question != NULL)
-    knt_brief_pages_show (self->pages, id, question->spans);
+  if (brief != NULL && knt_brief_find_place (brief, id, &place))
+    knt_brief_pages_show (self->pages, id, place.spans);
   g_signal_emit (self, signals[SIGNAL_WENT], 0);
 }
 
@@ -216,9 +217,9 @@ knt_brief_guide_go_to_spans (KntBriefGuide *self, const char *id, GArray *spans)
  * knt_brief_guide_go_to_concern:
  * @position: of one of the concerns
  *
- * Goes to the place of a concern.
+ * Goes to the place of a concern, where it has one.
  *
- * Returns: (transfer none) (nullable): the concern; %NULL where there is none, or it has no place
+ * Returns: (transfer none) (nullable): the concern
  */
 KntConcern *
 knt_brief_guide_go_to_concern (KntBriefGuide *self, guint position)
@@ -228,11 +229,39 @@ knt_brief_guide_go_to_concern (KntBriefGuide *self, guint position)
   g_return_val_if_fail (KNT_IS_BRIEF_GUIDE (self), NULL);
 
   concern = g_list_model_get_item (G_LIST_MODEL (self->concerns), position);
-  if (concern == NULL || knt_concern_get_page (concern) == 0)
+  if (concern == NULL)
     return NULL;
-  knt_brief_guide_go_to_spans (self, knt_concern_get_id (concern), knt_concern_get_spans (concern));
+
+  if (knt_concern_get_page (concern) > 0)
+    knt_brief_guide_go_to_spans (self, knt_concern_get_id (concern), knt_concern_get_spans (concern));
   knt_concerns_set_current (self->concerns, position);
   return concern;
+}
+
+/**
+ * knt_brief_guide_get_model:
+ *
+ * Returns: (transfer none) (nullable): the questions
+ */
+KntQuestionModel *
+knt_brief_guide_get_model (KntBriefGuide *self)
+{
+  g_return_val_if_fail (KNT_IS_BRIEF_GUIDE (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * knt_brief_guide_get_concerns:
+ *
+ * Returns: (transfer none): what there is to look at
+ */
+KntConcerns *
+knt_brief_guide_get_concerns (KntBriefGuide *self)
+{
+  g_return_val_if_fail (KNT_IS_BRIEF_GUIDE (self), NULL);
+
+  return self->concerns;
 }
 
 /**
@@ -246,15 +275,15 @@ knt_brief_guide_go_to_concern (KntBriefGuide *self, guint position)
 KntConcern *
 knt_brief_guide_step_concern (KntBriefGuide *self, int step)
 {
-  const char *id = knt_brief_guide_get_question (self);
-  KntQuestion *question = NULL;
+  KntBrief *brief;
+  KntPlace place = { 0 };
 
   g_return_val_if_fail (KNT_IS_BRIEF_GUIDE (self), NULL);
 
-  if (self->notes != NULL && id != NULL)
-    question = knt_question_passages_find_question (knt_notes_get_corrected (self->notes), id);
-  return knt_brief_guide_go_to_concern (
-    self, knt_concerns_find_next (self->concerns, question != NULL ? question->spans : NULL, step));
+  brief = self->notes != NULL ? knt_notes_get_corrected (self->notes) : NULL;
+  if (brief != NULL)
+    knt_brief_find_place (brief, knt_brief_guide_get_question (self), &place);
+  return knt_brief_guide_go_to_concern (self, knt_concerns_find_next (self->concerns, place.spans, step));
 }
 
 /**

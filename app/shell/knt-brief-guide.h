@@ -25,6 +25,8 @@ const char *knt_brief_guide_get_question (KntBriefGuide *self);
 void knt_brief_guide_show_question (KntBriefGuide *self, const char *id);
 void knt_brief_guide_go_to_question (KntBriefGuide *self, const char *id);
 void knt_brief_guide_go_to_spans (KntBriefGuide *self, const char *id, GArray *spans);
+KntQuestionModel *knt_brief_guide_get_model (KntBriefGuide *self);
+KntConcerns *knt_brief_guide_get_concerns (KntBriefGuide *self);
 KntConcern *knt_brief_guide_go_to_concern (KntBriefGuide *self, guint position);
 KntConcern *knt_brief_guide_step_concern (KntBriefGuide *self, int step);
 void knt_brief_guide_show_annotation (KntBriefGuide *self, const char *id, gboolean write);

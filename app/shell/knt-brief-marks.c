@@ -46,6 +46,17 @@ add_bar (const Bars *bars, KntMarkKind kind, const char *id, GArray *spans, cons
 }
 
 static void
+add_unasked (GPtrArray *marks, KntAnswer *answer)
+{
+  KntMark *mark = knt_mark_new (answer->id, KNT_MARK_ANSWER, answer->spans);
+
+  mark->unsure = TRUE;
+  mark->label = g_strdup ("?");
+  mark->description = g_strdup (_ ("Answer without a question"));
+  g_ptr_array_add (marks, mark);
+}
+
+static void
 add_exchange (GPtrArray *marks, KntBrief *brief, gboolean answered, KntExchange *exchange, guint *number)
 {
   KntGroup *group = exchange->group != NULL ? knt_brief_find_group (brief, exchange->group) : NULL;
@@ -64,6 +75,8 @@ add_exchange (GPtrArray *marks, KntBrief *brief, gboolean answered, KntExchange 
       g_set_str (&first, label);
     g_set_str (&last, label);
   }
+  for (guint i = 0; first == NULL && i < exchange->answers->len; i++)
+    add_unasked (marks, exchange->answers->pdata[i]);
   if (first == NULL)
     return;
   /* An answer to several questions carries the numbers of all of them. */

@@ -20,6 +20,7 @@ struct _KntBriefPages {
   KntCanvas *canvas;
   GtkPopover *selection_popover;
   KntTagPopover *tag_popover;
+  GPtrArray *popovers; /* GtkPopover: those of others, below pages_bin */
 
   KntSession *session;
   KntAnnotator *annotator;
@@ -37,6 +38,7 @@ enum {
   SIGNAL_MARK_SHOWN,
   SIGNAL_SELECTION_CHANGED,
   SIGNAL_OPEN_LINK,
+  SIGNAL_MENU_REQUESTED,
   SIGNAL_FAILED,
   N_SIGNALS
 };
@@ -141,6 +143,23 @@ selection_activated_cb (KntBriefPages *self)
 {
   selection_finished_cb (self);
   gtk_widget_child_focus (GTK_WIDGET (self->selection_popover), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+menu_requested_cb (KntBriefPages *self, double x, double y, guint page, guint offset)
+{
+  const KntSpan point = { page, offset, page > 0 ? offset + 1 : offset };
+  graphene_point_t origin;
+  GdkRectangle where;
+
+  hide_popover (self);
+  if (x < 0 || !gtk_widget_compute_point (GTK_WIDGET (self->canvas), self->pages_bin,
+                                          &GRAPHENE_POINT_INIT ((float) x, (float) y), &origin)) {
+    g_signal_emit (self, signals[SIGNAL_MENU_REQUESTED], 0, NULL, &point);
+    return;
+  }
+  where = (GdkRectangle) { (int) origin.x, (int) origin.y, 1, 1 };
+  g_signal_emit (self, signals[SIGNAL_MENU_REQUESTED], 0, &where, &point);
 }
 
 /* Dragged into a letter, a passage says where it is from. */
@@ -255,6 +274,7 @@ knt_brief_pages_dispose (GObject *object)
 
   g_clear_pointer ((GtkWidget **) &self->selection_popover, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **) &self->tag_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->popovers, g_ptr_array_unref);
   g_clear_object (&self->notes_signals);
   g_clear_object (&self->annotator);
   g_clear_object (&self->session);
@@ -311,6 +331,13 @@ knt_brief_pages_class_init (KntBriefPagesClass *klass)
   signals[SIGNAL_OPEN_LINK] =
     g_signal_new ("open-link", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
+   * KntBriefPages::menu-requested:
+   * @where: (nullable) (type GdkRectangle): for knt_brief_pages_point_at()
+   * @point: (type KntSpan): the character there, page 0 for none
+   */
+  signals[SIGNAL_MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
+  /**
    * KntBriefPages::failed:
    * @error: why a passage could not be read
    */
@@ -326,6 +353,7 @@ knt_brief_pages_class_init (KntBriefPagesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selection_finished_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_dragged_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
@@ -343,6 +371,7 @@ knt_brief_pages_init (KntBriefPages *self)
   g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (update_marks), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->popovers = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
   self->selection_popover = GTK_POPOVER (knt_selection_popover_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->selection_popover), self->pages_bin);
   self->tag_popover = KNT_TAG_POPOVER (knt_tag_popover_new ());
@@ -460,6 +489,53 @@ knt_brief_pages_dup_selection (KntBriefPages *self)
   g_return_val_if_fail (KNT_IS_BRIEF_PAGES (self), NULL);
 
   return knt_canvas_dup_selection (self->canvas);
+}
+
+/**
+ * knt_brief_pages_select:
+ * @spans: (nullable) (element-type KntSpan): %NULL for nothing
+ *
+ * Selects text.
+ */
+void
+knt_brief_pages_select (KntBriefPages *self, GArray *spans)
+{
+  g_return_if_fail (KNT_IS_BRIEF_PAGES (self));
+
+  knt_canvas_select (self->canvas, spans);
+}
+
+/**
+ * knt_brief_pages_take_popover:
+ * @popover: (transfer floating): has no parent
+ *
+ * Makes it one of the pages' own; it goes with them.
+ */
+void
+knt_brief_pages_take_popover (KntBriefPages *self, GtkPopover *popover)
+{
+  g_return_if_fail (KNT_IS_BRIEF_PAGES (self));
+
+  gtk_widget_set_parent (GTK_WIDGET (popover), self->pages_bin);
+  g_ptr_array_add (self->popovers, popover);
+}
+
+/**
+ * knt_brief_pages_point_at:
+ * @popover: one of the pages' own
+ * @where: (nullable): of #KntBriefPages::menu-requested; %NULL for the selection or the caret
+ *
+ * Says where the popover is to be.
+ */
+void
+knt_brief_pages_point_at (KntBriefPages *self, GtkPopover *popover, const GdkRectangle *where)
+{
+  g_return_if_fail (KNT_IS_BRIEF_PAGES (self));
+
+  if (where != NULL)
+    gtk_popover_set_pointing_to (popover, where);
+  else
+    point_at_selection (self, popover);
 }
 
 /**

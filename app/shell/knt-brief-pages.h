@@ -22,6 +22,9 @@ void knt_brief_pages_set_current (KntBriefPages *self, const char *mark_id);
 
 gboolean knt_brief_pages_has_selection (KntBriefPages *self);
 GArray *knt_brief_pages_dup_selection (KntBriefPages *self);
+void knt_brief_pages_select (KntBriefPages *self, GArray *spans);
+void knt_brief_pages_take_popover (KntBriefPages *self, GtkPopover *popover);
+void knt_brief_pages_point_at (KntBriefPages *self, GtkPopover *popover, const GdkRectangle *where);
 gboolean knt_brief_pages_get_caret (KntBriefPages *self, KntSpan *caret);
 void knt_brief_pages_tag (KntBriefPages *self, const char *tag_id);
 void knt_brief_pages_choose_tag (KntBriefPages *self);

@@ -4,6 +4,7 @@
 
 #include "knt-brief-view.h"
 
+#include "knt-acceptance.h"
 #include "knt-annotation.h"
 #include "knt-audit-bar.h"
 #include "knt-brief-commands.h"
@@ -141,10 +142,11 @@ update_bottom_bar (KntBriefView *self)
 static void
 shown_cb (KntBriefView *self)
 {
-  const char *id = knt_brief_guide_get_question (self->guide);
+  KntQuestionItem *item =
+    self->model != NULL ? knt_question_model_find (self->model, knt_brief_guide_get_question (self->guide)) : NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.set-standing",
-                                 id != NULL && g_strcmp0 (id, KNT_QUESTION_ITEM_OTHER) != 0);
+                                 item != NULL && knt_question_item_get_number (item) > 0);
   update_bottom_bar (self);
 }
 
@@ -236,6 +238,22 @@ update_answers (KntBriefView *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.find-answers", asks);
   gtk_widget_set_visible (self->answers_bar, asks && !knt_brief_has_answers (brief));
+}
+
+static void
+update_accepted (KntBriefView *self)
+{
+  KntNotes *notes = get_notes (self);
+
+  if (notes != NULL)
+    knt_concerns_take_accepted (self->concerns, knt_notes_list_accepted (notes));
+}
+
+static void
+notes_changed_cb (KntBriefView *self, KntEditGroup *group)
+{
+  if (knt_edit_group_touches (group, KNT_COLLECTION_FINDINGS))
+    update_accepted (self);
 }
 
 /* Half a brief would have half its questions missing. */
@@ -332,6 +350,7 @@ update_notes (KntBriefView *self)
   update_titles (self);
   update_history (self);
   update_banners (self);
+  update_accepted (self);
   update_audit (self);
 }
 
@@ -675,6 +694,7 @@ knt_brief_view_init (KntBriefView *self)
 {
   self->single_keys = TRUE;
   self->notes_signals = g_signal_group_new (KNT_TYPE_NOTES);
+  g_signal_group_connect_swapped (self->notes_signals, "changed", G_CALLBACK (notes_changed_cb), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::can-undo", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::can-redo", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::undo-label", G_CALLBACK (update_history), self);

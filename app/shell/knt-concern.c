@@ -6,20 +6,24 @@
 
 #include "knt-span.h"
 
-/* One thing about the recognised questions that a person should look at, as a list shows it. Does not change. */
+/* One thing about the recognised questions that a person should look at, as a list shows it. Nothing of it changes but
+ * whether a person said that it is right so. */
 struct _KntConcern {
   GObject parent_instance;
 
+  KntFindingKind kind;
+  char *key;
   char *sentence;
   char *id;
   GArray *spans;
+  gboolean accepted;
 };
 
 G_DEFINE_FINAL_TYPE (KntConcern, knt_concern, G_TYPE_OBJECT)
 
-typedef enum { PROP_SENTENCE = 1, PROP_PAGE } KntConcernProperty;
+typedef enum { PROP_SENTENCE = 1, PROP_PAGE, PROP_ACCEPTED } KntConcernProperty;
 
-static GParamSpec *properties[PROP_PAGE + 1];
+static GParamSpec *properties[PROP_ACCEPTED + 1];
 
 static void
 knt_concern_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -33,6 +37,9 @@ knt_concern_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_PAGE:
       g_value_set_uint (value, knt_concern_get_page (self));
       break;
+    case PROP_ACCEPTED:
+      g_value_set_boolean (value, self->accepted);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -43,6 +50,7 @@ knt_concern_finalize (GObject *object)
 {
   KntConcern *self = KNT_CONCERN (object);
 
+  g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->sentence, g_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->spans, g_array_unref);
@@ -71,6 +79,12 @@ knt_concern_class_init (KntConcernClass *klass)
    * Where, from 1; 0 where the brief as a whole is meant.
    */
   properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * KntConcern:accepted:
+   *
+   * Whether a person said that it is right so.
+   */
+  properties[PROP_ACCEPTED] = g_param_spec_boolean ("accepted", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -90,10 +104,54 @@ knt_concern_new (const KntFinding *finding)
 {
   KntConcern *self = g_object_new (KNT_TYPE_CONCERN, NULL);
 
+  self->kind = finding->kind;
+  self->key = g_strdup (finding->key);
   self->sentence = g_strdup (finding->sentence);
   self->id = g_strdup (finding->id);
   self->spans = knt_spans_copy (finding->spans);
   return self;
+}
+
+KntFindingKind
+knt_concern_get_kind (KntConcern *self)
+{
+  g_return_val_if_fail (KNT_IS_CONCERN (self), KNT_FINDING_COUNT);
+
+  return self->kind;
+}
+
+/* Returns: (transfer none): by which it is known again */
+const char *
+knt_concern_get_key (KntConcern *self)
+{
+  g_return_val_if_fail (KNT_IS_CONCERN (self), NULL);
+
+  return self->key;
+}
+
+gboolean
+knt_concern_get_accepted (KntConcern *self)
+{
+  g_return_val_if_fail (KNT_IS_CONCERN (self), FALSE);
+
+  return self->accepted;
+}
+
+/**
+ * knt_concern_set_accepted:
+ * @accepted: whether a person said that it is right so
+ *
+ * Brings that up to date.
+ */
+void
+knt_concern_set_accepted (KntConcern *self, gboolean accepted)
+{
+  g_return_if_fail (KNT_IS_CONCERN (self));
+
+  if (self->accepted == accepted)
+    return;
+  self->accepted = accepted;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCEPTED]);
 }
 
 /* Returns: (transfer none): what there is to look at, translated */

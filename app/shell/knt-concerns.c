@@ -7,15 +7,20 @@
 #include "knt-span.h"
 
 /* What of a brief a person should look at: what the audit finds, and what the recogniser was unsure of. A list of
- * #KntConcern in the order of the pages, what is about the brief as a whole first. Looking for them takes its time with
- * thousands of questions, so a thread does it. */
+ * #KntConcern in the order of the pages, what is about the brief as a whole first; behind them those of which a person
+ * said that they are right so. Looking for them takes its time with thousands of questions, so a thread does it. */
 struct _KntConcerns {
   GObject parent_instance;
 
   KntBrief *brief;
   GCancellable *cancellable; /* (nullable): of the thread that looks through it */
+  GHashTable *accepted;      /* keys */
   GPtrArray *items;
-  guint current; /* or %G_MAXUINT */
+  GHashTable *ranks; /* of the items, as they were found */
+  guint n_open;      /* of the items, the first ones */
+  guint current;     /* or %G_MAXUINT */
+  guint next;        /* or %G_MAXUINT: what comes behind a concern that was looked at and is not open any more */
+  GArray *here;      /* (nullable): where one is who looked at a concern that is not there any more */
 };
 
 static GType
@@ -51,33 +56,114 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KntConcerns,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-typedef enum { PROP_N_ITEMS = 1, PROP_CURRENT } KntConcernsProperty;
+typedef enum { PROP_N_OPEN = 1, PROP_CURRENT } KntConcernsProperty;
 
 static GParamSpec *properties[PROP_CURRENT + 1];
 
+static KntConcern *
+get (KntConcerns *self, guint position)
+{
+  return position < self->items->len ? self->items->pdata[position] : NULL;
+}
+
+/* Whoever looked at it goes on from there. */
+static void
+leave_current (KntConcerns *self)
+{
+  KntConcern *current = get (self, self->current);
+  g_autoptr (GArray) here = current != NULL ? knt_spans_copy (knt_concern_get_spans (current)) : NULL;
+
+  if (here == NULL)
+    return;
+  knt_concerns_set_current (self, G_MAXUINT);
+  self->here = g_steal_pointer (&here);
+}
+
+static void
+update_n_open (KntConcerns *self)
+{
+  guint n_open = 0;
+
+  while (n_open < self->items->len && !knt_concern_get_accepted (self->items->pdata[n_open]))
+    n_open++;
+  if (self->n_open == n_open)
+    return;
+  self->n_open = n_open;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OPEN]);
+}
+
+static gboolean
+should_be_accepted (KntConcerns *self, KntConcern *concern)
+{
+  return g_hash_table_contains (self->accepted, knt_concern_get_key (concern));
+}
+
+/* The open ones first. Takes the items. */
 static void
 take_items (KntConcerns *self, GPtrArray *items)
 {
   g_autoptr (GPtrArray) old = self->items;
+  g_autoptr (GHashTable) old_ranks = self->ranks;
+  KntConcern *looked_at = get (self, self->current);
 
-  self->items = items;
-  knt_concerns_set_current (self, G_MAXUINT);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, items->len);
-  if (old->len != items->len)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  leave_current (self);
+  self->next = G_MAXUINT;
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ranks = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_insert (self->ranks, items->pdata[i], GUINT_TO_POINTER (i));
+  for (guint accepted = 0; accepted < 2; accepted++) {
+    for (guint i = 0; i < items->len; i++) {
+      if (should_be_accepted (self, items->pdata[i]) == (gboolean) accepted) {
+        knt_concern_set_accepted (items->pdata[i], accepted);
+        g_ptr_array_add (self->items, g_object_ref (items->pdata[i]));
+      }
+    }
+  }
+  g_ptr_array_unref (items);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, self->items->len);
+  update_n_open (self);
+  for (guint i = 0; looked_at != NULL && i < self->n_open; i++) {
+    if (g_str_equal (knt_concern_get_key (self->items->pdata[i]), knt_concern_get_key (looked_at)))
+      knt_concerns_set_current (self, i);
+  }
 }
 
-/* What a person said is sure: there is no need to ask again. The recogniser is never that sure. */
-static void
-drop_settled (KntBrief *brief, GPtrArray *findings)
+static guint
+get_rank (KntConcerns *self, KntConcern *concern)
 {
-  for (guint i = findings->len; i-- > 0;) {
-    const KntFinding *finding = findings->pdata[i];
-    const KntExchange *exchange = finding->id != NULL ? knt_brief_find_exchange (brief, finding->id) : NULL;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->ranks, concern));
+}
 
-    if (exchange != NULL && exchange->confidence >= 1)
-      g_ptr_array_remove_index (findings, i);
+/* One by one, so that a list keeps its place. */
+static void
+move_item (KntConcerns *self, guint from)
+{
+  g_autoptr (KntConcern) concern = g_object_ref (self->items->pdata[from]);
+  const gboolean accepted = !knt_concern_get_accepted (concern);
+  guint to = 0;
+
+  if (self->current == from) {
+    leave_current (self);
+    self->next = from;
+  } else {
+    self->next = G_MAXUINT;
   }
+  g_ptr_array_remove_index (self->items, from);
+  if (self->current != G_MAXUINT && self->current > from)
+    self->current--;
+  g_list_model_items_changed (G_LIST_MODEL (self), from, 1, 0);
+
+  while (to < self->items->len && knt_concern_get_accepted (self->items->pdata[to]) < accepted)
+    to++;
+  while (to < self->items->len && knt_concern_get_accepted (self->items->pdata[to]) == accepted &&
+         get_rank (self, self->items->pdata[to]) < get_rank (self, concern))
+    to++;
+  knt_concern_set_accepted (concern, accepted);
+  g_ptr_array_insert (self->items, (int) to, g_object_ref (concern));
+  if (self->current != G_MAXUINT && self->current >= to)
+    self->current++;
+  g_list_model_items_changed (G_LIST_MODEL (self), to, 0, 1);
 }
 
 static void
@@ -86,7 +172,6 @@ look_in_thread (GTask *task, gpointer source, gpointer brief, GCancellable *canc
   GPtrArray *findings = knt_audit_brief (brief);
 
   knt_audit_add_doubts (brief, findings);
-  drop_settled (brief, findings);
   g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -123,8 +208,8 @@ knt_concerns_get_property (GObject *object, guint prop_id, GValue *value, GParam
   KntConcerns *self = KNT_CONCERNS (object);
 
   switch ((KntConcernsProperty) prop_id) {
-    case PROP_N_ITEMS:
-      g_value_set_uint (value, self->items->len);
+    case PROP_N_OPEN:
+      g_value_set_uint (value, self->n_open);
       break;
     case PROP_CURRENT:
       g_value_set_uint (value, self->current);
@@ -141,7 +226,10 @@ knt_concerns_finalize (GObject *object)
 
   stop (self);
   g_clear_pointer (&self->brief, knt_brief_unref);
+  g_clear_pointer (&self->accepted, g_hash_table_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->ranks, g_hash_table_unref);
+  g_clear_pointer (&self->here, g_array_unref);
 
   G_OBJECT_CLASS (knt_concerns_parent_class)->finalize (object);
 }
@@ -155,7 +243,12 @@ knt_concerns_class_init (KntConcernsClass *klass)
   object_class->get_property = knt_concerns_get_property;
   object_class->finalize = knt_concerns_finalize;
 
-  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * KntConcerns:n-open:
+   *
+   * How many there are that no person said of that they are right so: the first ones of the list.
+   */
+  properties[PROP_N_OPEN] = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0, flags);
   /**
    * KntConcerns:current:
    *
@@ -169,7 +262,10 @@ static void
 knt_concerns_init (KntConcerns *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ranks = g_hash_table_new (NULL, NULL);
+  self->accepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->current = G_MAXUINT;
+  self->next = G_MAXUINT;
 }
 
 /**
@@ -220,6 +316,104 @@ knt_concerns_set_brief (KntConcerns *self, KntBrief *brief)
 }
 
 /**
+ * knt_concerns_take_accepted:
+ * @keys: (transfer full) (element-type utf8 utf8): a set of the keys of what a person said of that it is right so
+ *
+ * Brings up to date which ones those are.
+ */
+void
+knt_concerns_take_accepted (KntConcerns *self, GHashTable *keys)
+{
+  g_autoptr (GPtrArray) moving = NULL;
+
+  g_return_if_fail (KNT_IS_CONCERNS (self));
+
+  g_hash_table_unref (self->accepted);
+  self->accepted = keys;
+  moving = g_ptr_array_new ();
+  for (guint i = 0; i < self->items->len; i++) {
+    if (should_be_accepted (self, self->items->pdata[i]) != knt_concern_get_accepted (self->items->pdata[i]))
+      g_ptr_array_add (moving, self->items->pdata[i]);
+  }
+  for (guint i = 0; i < moving->len; i++) {
+    guint from = 0;
+
+    if (g_ptr_array_find (self->items, moving->pdata[i], &from))
+      move_item (self, from);
+  }
+  update_n_open (self);
+}
+
+/**
+ * knt_concerns_get_n_open:
+ *
+ * Returns: how many there are that no person said of that they are right so: the first ones of the list
+ */
+guint
+knt_concerns_get_n_open (KntConcerns *self)
+{
+  g_return_val_if_fail (KNT_IS_CONCERNS (self), 0);
+
+  return self->n_open;
+}
+
+/**
+ * knt_concerns_find:
+ *
+ * Returns: (transfer none) (nullable): the concern with that key
+ */
+KntConcern *
+knt_concerns_find (KntConcerns *self, const char *key)
+{
+  g_return_val_if_fail (KNT_IS_CONCERNS (self), NULL);
+
+  for (guint i = 0; i < self->items->len; i++) {
+    if (g_str_equal (knt_concern_get_key (self->items->pdata[i]), key))
+      return self->items->pdata[i];
+  }
+  return NULL;
+}
+
+static gboolean
+is_in_exchange (KntConcern *concern, const KntExchange *exchange)
+{
+  const char *id = knt_concern_get_id (concern);
+
+  for (guint i = 0; i < exchange->questions->len; i++) {
+    if (g_strcmp0 (((KntQuestion *) exchange->questions->pdata[i])->id, id) == 0)
+      return TRUE;
+  }
+  for (guint i = 0; i < exchange->answers->len; i++) {
+    if (g_strcmp0 (((KntAnswer *) exchange->answers->pdata[i])->id, id) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * knt_concerns_list_keys:
+ * @exchange: whose questions and answers are meant
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the keys of what the audit found about them, but for doubts, and
+ *   that is open
+ */
+GStrv
+knt_concerns_list_keys (KntConcerns *self, const KntExchange *exchange)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  g_return_val_if_fail (KNT_IS_CONCERNS (self), NULL);
+
+  for (guint i = 0; i < self->n_open; i++) {
+    KntConcern *concern = self->items->pdata[i];
+
+    if (knt_concern_get_kind (concern) != KNT_FINDING_UNSURE && is_in_exchange (concern, exchange))
+      g_strv_builder_add (keys, knt_concern_get_key (concern));
+  }
+  return g_strv_builder_end (keys);
+}
+
+/**
  * knt_concerns_get_current:
  *
  * Returns: the position of the one that is being looked at, %G_MAXUINT for none
@@ -242,6 +436,8 @@ knt_concerns_set_current (KntConcerns *self, guint position)
   g_return_if_fail (KNT_IS_CONCERNS (self));
   g_return_if_fail (position == G_MAXUINT || position < self->items->len);
 
+  self->next = G_MAXUINT;
+  g_clear_pointer (&self->here, g_array_unref);
   if (self->current == position)
     return;
   self->current = position;
@@ -253,7 +449,7 @@ knt_concerns_set_current (KntConcerns *self, guint position)
  * @spans: (nullable) (element-type KntSpan): where the person is, where none of the list is being looked at
  * @step: 1 for the next one, -1 for the one before
  *
- * Returns: the position of the next one that has a place on the pages, %G_MAXUINT where there is none
+ * Returns: the position of the next one that is open, %G_MAXUINT where there is none
  */
 guint
 knt_concerns_find_next (KntConcerns *self, GArray *spans, int step)
@@ -262,12 +458,18 @@ knt_concerns_find_next (KntConcerns *self, GArray *spans, int step)
 
   g_return_val_if_fail (KNT_IS_CONCERNS (self), G_MAXUINT);
 
-  i = self->current;
-  if (i == G_MAXUINT && spans != NULL && spans->len > 0) {
+  if (self->next != G_MAXUINT) {
+    i = step > 0 ? self->next : self->next - 1;
+    return i < self->n_open ? i : G_MAXUINT;
+  }
+  if (self->here != NULL)
+    spans = self->here;
+  i = MIN (self->current, self->n_open);
+  if (self->current == G_MAXUINT && spans != NULL && spans->len > 0) {
     const KntSpan *here = knt_spans_index (spans, 0);
 
     /* The first at or behind this place; and for the way back, the last before it. */
-    for (i = 0; i < self->items->len; i++) {
+    for (i = 0; i < self->n_open; i++) {
       GArray *there = knt_concern_get_spans (self->items->pdata[i]);
 
       if (there->len > 0 && knt_span_compare (knt_spans_index (there, 0), here) >= 0)
@@ -275,14 +477,11 @@ knt_concerns_find_next (KntConcerns *self, GArray *spans, int step)
     }
     if (step > 0)
       i--;
-  } else if (i == G_MAXUINT && step < 0) {
-    i = self->items->len;
+  } else if (self->current == G_MAXUINT && step > 0) {
+    i = G_MAXUINT;
   }
 
   /* Unsigned, so that before the first and after the last are both out of the list. */
-  for (i += (guint) step; i < self->items->len; i += (guint) step) {
-    if (knt_concern_get_page (self->items->pdata[i]) > 0)
-      return i;
-  }
-  return G_MAXUINT;
+  i += (guint) step;
+  return i < self->n_open ? i : G_MAXUINT;
 }

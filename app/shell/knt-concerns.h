@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (KntConcerns, knt_concerns, KNT, CONCERNS, GObject)
 KntConcerns *knt_concerns_new (void);
 
 void knt_concerns_set_brief (KntConcerns *self, KntBrief *brief);
+void knt_concerns_take_accepted (KntConcerns *self, GHashTable *keys);
+guint knt_concerns_get_n_open (KntConcerns *self);
+KntConcern *knt_concerns_find (KntConcerns *self, const char *key);
+GStrv knt_concerns_list_keys (KntConcerns *self, const KntExchange *exchange);
 
 guint knt_concerns_get_current (KntConcerns *self);
 void knt_concerns_set_current (KntConcerns *self, guint position);

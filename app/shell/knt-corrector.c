@@ -4,15 +4,18 @@
 
 #include "knt-corrector.h"
 
+#include "knt-acceptance.h"
 #include "knt-brief-find.h"
-#include "knt-correction-dialog.h"
 #include "knt-correction-edits.h"
+#include "knt-group-dialog.h"
+#include "knt-label-dialog.h"
+#include "knt-question-dialog.h"
 #include "knt-target.h"
 
 #include <glib/gi18n.h>
 
 /* Turns what a person says of the recognised questions into corrections: of the selection where there is one, else of
- * the question or answer at the caret, else of the question that is shown. */
+ * the question or answer that the menu was opened on or the caret stands in, else of the question that is shown. */
 struct _KntCorrector {
   GObject parent_instance;
 
@@ -20,6 +23,7 @@ struct _KntCorrector {
   KntBriefEditor *editor;
   KntBriefGuide *guide;
   KntBriefPages *pages; /* held weakly */
+  KntPageContext *context;
 };
 
 G_DEFINE_FINAL_TYPE (KntCorrector, knt_corrector, G_TYPE_OBJECT)
@@ -38,26 +42,35 @@ struct _Request {
   char *other; /* id of a second block */
   char *text;
   gboolean following;
+  GStrv keys; /* (nullable): of findings that are right so */
 };
 
 static void
-request_free (Request *self)
+request_clear (gpointer data)
 {
+  Request *self = data;
+
   g_object_unref (self->corrector);
   g_ptr_array_unref (self->passages);
   g_free (self->block);
   g_free (self->other);
   g_free (self->text);
-  g_free (self);
+  g_strfreev (self->keys);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+static void
+request_unref (Request *self)
+{
+  g_rc_box_release_full (self, request_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_unref)
 
 /* Where the person is. */
 typedef struct {
   GArray *selection; /* empty where nothing is selected */
   gboolean has_caret;
-  KntSpan caret;
+  KntSpan caret; /* or where the menu was opened */
   gboolean has_block;
   KntPlace block;
 } Here;
@@ -95,7 +108,8 @@ find_here (KntCorrector *self, Here *here)
   const char *question = knt_brief_guide_get_question (self->guide);
 
   here->selection = knt_brief_pages_dup_selection (self->pages);
-  here->has_caret = here->selection->len == 0 && knt_brief_pages_get_caret (self->pages, &here->caret);
+  here->has_caret = here->selection->len == 0 && (knt_page_context_get_point (self->context, &here->caret) ||
+                                                  knt_brief_pages_get_caret (self->pages, &here->caret));
   if (brief == NULL)
     return;
 
@@ -151,7 +165,7 @@ targets_made_cb (GObject *source, GAsyncResult *result, gpointer data)
 static Request *
 request_new (KntCorrector *self, MakeEdits make, const KntPlace *block)
 {
-  Request *request = g_new0 (Request, 1);
+  Request *request = g_rc_box_new0 (Request);
 
   request->corrector = g_object_ref (self);
   request->make = make;
@@ -208,10 +222,14 @@ make_group (Request *self, KntNotes *notes, GPtrArray *targets)
                                          self->following);
 }
 
+/* What was recognised is right, and so is all that was found about it. */
 static KntEditGroup *
 make_confirmed (Request *self, KntNotes *notes, GPtrArray *targets)
 {
-  return knt_correction_edits_confirm (notes, self->block, targets->pdata[0]);
+  g_autoptr (KntEditGroup) confirmed = knt_correction_edits_confirm (notes, self->block, targets->pdata[0]);
+  g_autoptr (KntEditGroup) accepted = knt_acceptance_edits (notes, (const char *const *) self->keys, TRUE);
+
+  return knt_edit_group_merge (confirmed, accepted);
 }
 
 static void
@@ -289,53 +307,137 @@ join (KntCorrector *self, const Here *here)
 }
 
 static void
+confirm_block (KntCorrector *self, const KntPlace *block)
+{
+  Request *request = request_new (self, make_confirmed, block);
+
+  request->keys = knt_concerns_list_keys (knt_brief_guide_get_concerns (self->guide), block->exchange);
+  g_ptr_array_add (request->passages, knt_spans_copy (block->spans));
+  start (request);
+}
+
+/* Whoever steps through what there is to look at says it of what is looked at. */
+static void
 confirm (KntCorrector *self, const Here *here)
 {
-  Request *request = request_new (self, make_confirmed, &here->block);
+  KntConcerns *concerns = knt_brief_guide_get_concerns (self->guide);
+  g_autoptr (KntConcern) concern = g_list_model_get_item (G_LIST_MODEL (concerns), knt_concerns_get_current (concerns));
 
-  g_ptr_array_add (request->passages, knt_spans_copy (here->block.spans));
-  start (request);
+  if (concern != NULL && here->selection->len == 0)
+    knt_corrector_accept (self, knt_concern_get_key (concern), TRUE);
+  else if (here->has_block)
+    confirm_block (self, &here->block);
+  else
+    knt_brief_editor_say (self->editor, _ ("Select text or a question first"));
 }
 
 static void
-chosen_cb (const char *value, gboolean following, gpointer data)
+question_chosen_cb (AdwDialog *dialog, const char *id, Request *request)
 {
-  Request *request = data;
+  g_set_str (&request->other, id);
+  start (g_rc_box_acquire (request));
+}
 
-  if (value == NULL) {
-    request_free (request);
+static void
+label_chosen_cb (AdwDialog *dialog, const char *label, Request *request)
+{
+  g_set_str (&request->text, label);
+  start (g_rc_box_acquire (request));
+}
+
+static void
+group_chosen_cb (AdwDialog *dialog, const char *name, gboolean following, Request *request)
+{
+  g_set_str (&request->text, name);
+  request->following = following;
+  start (g_rc_box_acquire (request));
+}
+
+static void
+unref_request (gpointer data, GClosure *closure)
+{
+  request_unref (data);
+}
+
+/* The dialog says what is still to be known. */
+static void
+ask (KntCorrector *self, const KntPlace *block, MakeEdits make, AdwDialog *dialog, GCallback chosen)
+{
+  Request *request = request_new (self, make, block);
+
+  g_ptr_array_add (request->passages, knt_spans_copy (block->spans));
+  g_signal_connect_data (dialog, "chosen", chosen, request, unref_request, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (self->pages));
+}
+
+static void
+ask_question (KntCorrector *self, const Here *here)
+{
+  KntQuestionModel *model = knt_brief_guide_get_model (self->guide);
+  const KntExchange *exchange = here->block.exchange;
+  const char *near = exchange->questions->len > 0 ? ((KntQuestion *) exchange->questions->pdata[0])->id : NULL;
+  AdwDialog *dialog = knt_question_dialog_new (model, here->block.id, near);
+
+  if (knt_question_dialog_get_n_shown (KNT_QUESTION_DIALOG (dialog)) > 0) {
+    ask (self, &here->block, make_belongs, dialog, G_CALLBACK (question_chosen_cb));
     return;
   }
-  if (request->make == make_belongs)
-    g_set_str (&request->other, value);
-  else
-    g_set_str (&request->text, value);
-  request->following = following;
-  start (request);
+  g_object_ref_sink (dialog);
+  g_object_unref (dialog);
+  knt_brief_editor_say (self->editor, _ ("There is no other question"));
 }
 
+/* Answers have no label of their own. */
 static void
-ask (KntCorrector *self, const Here *here, MakeEdits make)
+ask_label (KntCorrector *self, const Here *here)
 {
   KntBrief *brief = knt_notes_get_corrected (get_notes (self));
   KntPlace block = here->block;
-  Request *request;
 
-  /* Answers have no label of their own. */
-  if (make == make_label && block.role == KNT_ROLE_ANSWER &&
+  if (block.question == NULL &&
       (block.exchange->questions->len == 0 ||
        !knt_brief_find_place (brief, ((KntQuestion *) block.exchange->questions->pdata[0])->id, &block)))
-    return;
-
-  request = request_new (self, make, &block);
-  g_ptr_array_add (request->passages, knt_spans_copy (block.spans));
-  if (make == make_belongs)
-    knt_correction_dialog_choose_question (GTK_WIDGET (self->pages), brief, &block, chosen_cb, request);
-  else if (make == make_label)
-    knt_correction_dialog_ask_label (GTK_WIDGET (self->pages), block.question->label, chosen_cb, request);
+    knt_brief_editor_say (self->editor, _ ("The answer belongs to no question that could have a number"));
   else
-    knt_correction_dialog_ask_group (GTK_WIDGET (self->pages), brief, block.exchange->group, chosen_cb, request);
+    ask (self, &block, make_label, knt_label_dialog_new (brief, block.question), G_CALLBACK (label_chosen_cb));
 }
+
+static void
+ask_group (KntCorrector *self, const Here *here)
+{
+  KntBrief *brief = knt_notes_get_corrected (get_notes (self));
+
+  ask (self, &here->block, make_group, knt_group_dialog_new (brief, here->block.exchange->group),
+       G_CALLBACK (group_chosen_cb));
+}
+
+static void
+make_question (KntCorrector *self, const Here *here)
+{
+  set_role (self, here, KNT_ROLE_QUESTION);
+}
+
+static void
+make_answer (KntCorrector *self, const Here *here)
+{
+  set_role (self, here, KNT_ROLE_ANSWER);
+}
+
+static void
+make_neither (KntCorrector *self, const Here *here)
+{
+  set_role (self, here, KNT_ROLE_NEITHER);
+}
+
+static const struct {
+  const char *kind;
+  gboolean takes_selection; /* of which nothing needs to be recognised */
+  void (*run) (KntCorrector *self, const Here *here);
+} corrections[] = {
+  { "question", TRUE, make_question }, { "answer", TRUE, make_answer }, { "neither", TRUE, make_neither },
+  { "split", FALSE, split },           { "join", FALSE, join },         { "belongs", FALSE, ask_question },
+  { "label", FALSE, ask_label },       { "group", FALSE, ask_group },
+};
 
 static void
 knt_corrector_finalize (GObject *object)
@@ -345,6 +447,7 @@ knt_corrector_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->editor);
   g_clear_object (&self->guide);
+  g_clear_object (&self->context);
   g_clear_weak_pointer (&self->pages);
 
   G_OBJECT_CLASS (knt_corrector_parent_class)->finalize (object);
@@ -367,17 +470,23 @@ knt_corrector_init (KntCorrector *self)
  * @editor: applies the corrections
  * @guide: says which question is shown
  * @pages: says what is selected; held weakly
+ * @context: says where the menu on them was opened
  *
  * Returns: (transfer full): a new corrector
  */
 KntCorrector *
-knt_corrector_new (KntSession *session, KntBriefEditor *editor, KntBriefGuide *guide, KntBriefPages *pages)
+knt_corrector_new (KntSession *session,
+                   KntBriefEditor *editor,
+                   KntBriefGuide *guide,
+                   KntBriefPages *pages,
+                   KntPageContext *context)
 {
   KntCorrector *self = g_object_new (KNT_TYPE_CORRECTOR, NULL);
 
   self->session = g_object_ref (session);
   self->editor = g_object_ref (editor);
   self->guide = g_object_ref (guide);
+  self->context = g_object_ref (context);
   g_set_weak_pointer (&self->pages, pages);
   return self;
 }
@@ -401,30 +510,46 @@ knt_corrector_run (KntCorrector *self, const char *kind)
     return;
 
   find_here (self, &here);
-  if (here.selection->len > 0 && g_str_equal (kind, "question"))
-    set_role (self, &here, KNT_ROLE_QUESTION);
-  else if (here.selection->len > 0 && g_str_equal (kind, "answer"))
-    set_role (self, &here, KNT_ROLE_ANSWER);
-  else if (here.selection->len > 0 && g_str_equal (kind, "neither"))
-    set_role (self, &here, KNT_ROLE_NEITHER);
-  else if (!here.has_block)
-    knt_brief_editor_say (self->editor, _ ("Select text or a question first"));
-  else if (g_str_equal (kind, "question"))
-    set_role (self, &here, KNT_ROLE_QUESTION);
-  else if (g_str_equal (kind, "answer"))
-    set_role (self, &here, KNT_ROLE_ANSWER);
-  else if (g_str_equal (kind, "neither"))
-    set_role (self, &here, KNT_ROLE_NEITHER);
-  else if (g_str_equal (kind, "split"))
-    split (self, &here);
-  else if (g_str_equal (kind, "join"))
-    join (self, &here);
-  else if (g_str_equal (kind, "belongs"))
-    ask (self, &here, make_belongs);
-  else if (g_str_equal (kind, "label"))
-    ask (self, &here, make_label);
-  else if (g_str_equal (kind, "group"))
-    ask (self, &here, make_group);
-  else if (g_str_equal (kind, "confirm"))
+  if (g_str_equal (kind, "confirm"))
     confirm (self, &here);
+  for (gsize i = 0; i < G_N_ELEMENTS (corrections); i++) {
+    if (!g_str_equal (corrections[i].kind, kind))
+      continue;
+    if (here.has_block || (corrections[i].takes_selection && here.selection->len > 0))
+      corrections[i].run (self, &here);
+    else
+      knt_brief_editor_say (self->editor, _ ("Select text or a question first"));
+  }
+}
+
+/**
+ * knt_corrector_accept:
+ * @key: of one of the things to look at
+ * @accepted: whether it is right so; FALSE wants it looked at again
+ *
+ * Says so, as one step that can be undone. What the recogniser was unsure of is thereby confirmed.
+ */
+void
+knt_corrector_accept (KntCorrector *self, const char *key, gboolean accepted)
+{
+  const char *const keys[] = { key, NULL };
+  g_autoptr (KntEditGroup) group = NULL;
+  KntConcern *concern;
+  KntNotes *notes;
+  KntPlace block;
+
+  g_return_if_fail (KNT_IS_CORRECTOR (self));
+
+  notes = get_notes (self);
+  concern = knt_concerns_find (knt_brief_guide_get_concerns (self->guide), key);
+  if (concern == NULL || notes == NULL || knt_notes_get_read_only (notes))
+    return;
+  if (knt_concern_get_kind (concern) == KNT_FINDING_UNSURE) {
+    if (knt_brief_find_place (knt_notes_get_corrected (notes), knt_concern_get_id (concern), &block))
+      confirm_block (self, &block);
+    return;
+  }
+  group = knt_acceptance_edits (notes, keys, accepted);
+  knt_brief_editor_apply (self->editor, group);
+  knt_brief_editor_announce (self->editor, accepted ? _ ("Right as it is") : _ ("To be looked at again"));
 }

@@ -5,6 +5,7 @@
 #include "knt-brief-editor.h"
 #include "knt-brief-guide.h"
 #include "knt-brief-pages.h"
+#include "knt-page-context.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +13,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KntCorrector, knt_corrector, KNT, CORRECTOR, GObject)
 
-KntCorrector *
-knt_corrector_new (KntSession *session, KntBriefEditor *editor, KntBriefGuide *guide, KntBriefPages *pages);
+KntCorrector *knt_corrector_new (KntSession *session,
+                                 KntBriefEditor *editor,
+                                 KntBriefGuide *guide,
+                                 KntBriefPages *pages,
+                                 KntPageContext *context);
 
 void knt_corrector_run (KntCorrector *self, const char *kind);
+void knt_corrector_accept (KntCorrector *self, const char *key, gboolean accepted);
 
 G_END_DECLS

@@ -59,10 +59,11 @@ enum { SIGNAL_EDIT, SIGNAL_COPY, SIGNAL_PASSAGE_ACTIVATED, SIGNAL_REFERENCE_ACTI
 
 static guint signals[N_SIGNALS];
 
+/* An answer without one, and passages that lie in none, can have passages and nothing else. */
 static gboolean
-is_other (KntDetailsPane *self)
+is_question (KntDetailsPane *self)
 {
-  return g_strcmp0 (self->question, KNT_QUESTION_ITEM_OTHER) == 0;
+  return knt_question_passages_find_question (knt_notes_get_corrected (self->notes), self->question) != NULL;
 }
 
 static void
@@ -157,8 +158,10 @@ update_heading (KntDetailsPane *self)
         number = n;
     }
   }
-  text = knt_question_words_dup_heading (question != NULL ? question->label : NULL, number, n,
-                                         group != NULL ? group->name : NULL);
+  text = exchange != NULL && question == NULL
+           ? g_strdup (_ ("Answer Without a Question"))
+           : knt_question_words_dup_heading (question != NULL ? question->label : NULL, number, n,
+                                             group != NULL ? group->name : NULL);
   gtk_label_set_label (self->heading, text);
 }
 
@@ -231,10 +234,10 @@ update_all (KntDetailsPane *self)
     g_list_store_remove_all (self->passages);
     return;
   }
-  gtk_widget_set_visible (GTK_WIDGET (self->standing_list), !is_other (self));
-  gtk_widget_set_visible (self->tags_section, !is_other (self));
-  gtk_widget_set_visible (self->note_section, !is_other (self));
-  gtk_widget_set_visible (self->passages_heading, !is_other (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->standing_list), is_question (self));
+  gtk_widget_set_visible (self->tags_section, is_question (self));
+  gtk_widget_set_visible (self->note_section, is_question (self));
+  gtk_widget_set_visible (self->passages_heading, is_question (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->standing_list), editable);
   g_object_set (self->editor, "editable", editable, NULL);
   update_heading (self);

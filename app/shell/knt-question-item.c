@@ -5,7 +5,8 @@
 #include "knt-question-item.h"
 #include "knt-question-words.h"
 
-/* What the list shows of one question, or (with number 0) of the passages that lie in none. A copy for reading: it is
+/* What the list shows of one question, or (with number 0) of an answer without one, or of the passages that lie in
+ * neither. A copy for reading: it is
  * brought up to date from the notes and never the other way. */
 struct _KntQuestionItem {
   GObject parent_instance;
@@ -18,11 +19,12 @@ struct _KntQuestionItem {
   char *text;
   char *gist;
   char *standing;
+  gboolean unasked;
   gboolean unsure;
   guint n_notes;
   GStrv tags;
   GStrv tag_colours;
-  char *spoken;
+  char *spoken; /* (nullable): made when it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (KntQuestionItem, knt_question_item, G_TYPE_OBJECT)
@@ -34,6 +36,7 @@ typedef enum {
   PROP_LABEL,
   PROP_TEXT,
   PROP_GIST,
+  PROP_UNASKED,
   PROP_UNSURE,
   PROP_STANDING,
   PROP_N_NOTES,
@@ -47,12 +50,21 @@ static GParamSpec *properties[PROP_SPOKEN + 1];
 static void
 update_spoken (KntQuestionItem *self)
 {
-  const char *group = self->group != NULL ? knt_question_group_get_name (self->group) : NULL;
-  g_autofree char *spoken = knt_question_words_dup_spoken (self->label, self->number, self->n_questions, group,
-                                                           self->standing, self->n_notes, self->unsure);
+  g_clear_pointer (&self->spoken, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
+}
 
-  if (g_set_str (&self->spoken, spoken))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
+/* Of thousands of rows only those in sight are ever said. */
+static const char *
+get_spoken (KntQuestionItem *self)
+{
+  const char *group = self->group != NULL ? knt_question_group_get_name (self->group) : NULL;
+
+  if (self->spoken == NULL)
+    self->spoken = self->unasked ? knt_question_words_dup_spoken_unasked (group, self->n_notes)
+                                 : knt_question_words_dup_spoken (self->label, self->number, self->n_questions, group,
+                                                                  self->standing, self->n_notes, self->unsure);
+  return self->spoken;
 }
 
 static void
@@ -79,6 +91,9 @@ knt_question_item_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_GIST:
       g_value_set_string (value, self->gist);
       break;
+    case PROP_UNASKED:
+      g_value_set_boolean (value, self->unasked);
+      break;
     case PROP_UNSURE:
       g_value_set_boolean (value, self->unsure);
       break;
@@ -95,7 +110,7 @@ knt_question_item_get_property (GObject *object, guint prop_id, GValue *value, G
       g_value_set_boxed (value, self->tag_colours);
       break;
     case PROP_SPOKEN:
-      g_value_set_string (value, self->spoken);
+      g_value_set_string (value, get_spoken (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -151,6 +166,12 @@ knt_question_item_class_init (KntQuestionItemClass *klass)
    */
   properties[PROP_GIST] = g_param_spec_string ("gist", NULL, NULL, "", flags);
   /**
+   * KntQuestionItem:unasked:
+   *
+   * Whether it is an answer that has no question.
+   */
+  properties[PROP_UNASKED] = g_param_spec_boolean ("unasked", NULL, NULL, FALSE, flags);
+  /**
    * KntQuestionItem:unsure:
    *
    * Whether someone should look whether it was recognised right.
@@ -197,7 +218,7 @@ knt_question_item_init (KntQuestionItem *self)
 
 /**
  * knt_question_item_new:
- * @id: of the question, or %KNT_QUESTION_ITEM_OTHER
+ * @id: of the question, or the answer that has none, or %KNT_QUESTION_ITEM_OTHER
  * @group: the section that it stands in
  *
  * Returns: (transfer full): a new item
@@ -209,8 +230,24 @@ knt_question_item_new (const char *id, KntQuestionGroup *group)
 
   self->id = g_strdup (id);
   self->group = g_object_ref (group);
-  update_spoken (self);
   return self;
+}
+
+/**
+ * knt_question_item_compare_groups:
+ * @a: (type KntQuestionItem)
+ * @b: (type KntQuestionItem)
+ * @data: not used: a GCompareDataFunc
+ *
+ * Orders items by the sections that they stand in, and leaves those of one section as they are.
+ */
+int
+knt_question_item_compare_groups (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const guint left = knt_question_group_get_position (((const KntQuestionItem *) a)->group);
+  const guint right = knt_question_group_get_position (((const KntQuestionItem *) b)->group);
+
+  return (left > right) - (left < right);
 }
 
 const char *
@@ -262,6 +299,14 @@ knt_question_item_get_standing (KntQuestionItem *self)
 }
 
 gboolean
+knt_question_item_get_unasked (KntQuestionItem *self)
+{
+  g_return_val_if_fail (KNT_IS_QUESTION_ITEM (self), FALSE);
+
+  return self->unasked;
+}
+
+gboolean
 knt_question_item_get_unsure (KntQuestionItem *self)
 {
   g_return_val_if_fail (KNT_IS_QUESTION_ITEM (self), FALSE);
@@ -293,6 +338,17 @@ knt_question_item_get_tag_colours (KntQuestionItem *self)
   return (const char *const *) self->tag_colours;
 }
 
+static void
+set_text (KntQuestionItem *self, const char *text)
+{
+  if (!g_set_str (&self->text, text))
+    return;
+  g_free (self->gist);
+  self->gist = knt_question_words_dup_gist (text);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GIST]);
+}
+
 /**
  * knt_question_item_set_place:
  * @number: counted through the brief from 1; 0 for the passages outside all questions
@@ -310,25 +366,44 @@ knt_question_item_set_place (KntQuestionItem *self,
                              const char *text)
 {
   g_autofree char *counted = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
+  gboolean is_other_place;
 
   g_return_if_fail (KNT_IS_QUESTION_ITEM (self));
 
   g_object_freeze_notify (G_OBJECT (self));
+  is_other_place = self->number != number || self->n_questions != n_questions;
   self->n_questions = n_questions;
   if (self->number != number) {
     self->number = number;
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBER]);
   }
-  if (g_set_str (&self->label, label != NULL && *label != '\0' ? label : counted))
+  if (g_set_str (&self->label, label != NULL && *label != '\0' ? label : counted)) {
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
-  if (g_set_str (&self->text, text)) {
-    g_free (self->gist);
-    self->gist = knt_question_words_dup_gist (text);
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GIST]);
+    is_other_place = TRUE;
   }
-  update_spoken (self);
+  set_text (self, text);
+  if (is_other_place)
+    update_spoken (self);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * knt_question_item_set_unasked:
+ * @text: of the answer
+ *
+ * Says that it is an answer without a question, and what it says.
+ */
+void
+knt_question_item_set_unasked (KntQuestionItem *self, const char *text)
+{
+  g_return_if_fail (KNT_IS_QUESTION_ITEM (self));
+
+  set_text (self, text);
+  if (self->unasked)
+    return;
+  self->unasked = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNASKED]);
+  update_spoken (self);
 }
 
 /**

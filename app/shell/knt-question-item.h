@@ -15,12 +15,14 @@ G_DECLARE_FINAL_TYPE (KntQuestionItem, knt_question_item, KNT, QUESTION_ITEM, GO
 
 KntQuestionItem *knt_question_item_new (const char *id, KntQuestionGroup *group);
 
+int knt_question_item_compare_groups (gconstpointer a, gconstpointer b, gpointer data);
 const char *knt_question_item_get_id (KntQuestionItem *self);
 KntQuestionGroup *knt_question_item_get_group (KntQuestionItem *self);
 guint knt_question_item_get_number (KntQuestionItem *self);
 const char *knt_question_item_get_label (KntQuestionItem *self);
 const char *knt_question_item_get_text (KntQuestionItem *self);
 const char *knt_question_item_get_standing (KntQuestionItem *self);
+gboolean knt_question_item_get_unasked (KntQuestionItem *self);
 gboolean knt_question_item_get_unsure (KntQuestionItem *self);
 guint knt_question_item_get_n_notes (KntQuestionItem *self);
 const char *const *knt_question_item_get_tags (KntQuestionItem *self);
@@ -31,6 +33,7 @@ void knt_question_item_set_place (KntQuestionItem *self,
                                   guint n_questions,
                                   const char *label,
                                   const char *text);
+void knt_question_item_set_unasked (KntQuestionItem *self, const char *text);
 void knt_question_item_set_unsure (KntQuestionItem *self, gboolean unsure);
 void knt_question_item_set_standing (KntQuestionItem *self, const char *standing);
 void knt_question_item_set_n_notes (KntQuestionItem *self, guint n_notes);

@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-/* The rows of the list of questions: one for each question of the brief, and one at the end for passages that lie in
- * none, as long as there are any. Kept up to date from the notes. */
+/* The rows of the list of questions: one for each question of the brief, one for each answer that has none, where it
+ * stands, and one at the end for passages that lie in neither, as long as there are any. Kept up to date from the notes. */
 struct _KntQuestionModel {
   GObject parent_instance;
 
@@ -137,7 +137,7 @@ update_group_counts (KntQuestionModel *self)
     g_autoptr (KntQuestionItem) item = get_item (G_LIST_MODEL (self), i);
     gpointer key = knt_question_item_get_group (item);
 
-    if (item == self->other)
+    if (knt_question_item_get_number (item) == 0)
       continue;
     g_hash_table_insert (asked, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (asked, key)) + 1));
     if (g_strcmp0 (knt_question_item_get_standing (item), "open") != 0)
@@ -193,7 +193,7 @@ update_items (KntQuestionModel *self)
     knt_question_item_set_n_notes (item, tally->n_notes);
     knt_question_item_set_tags (item, (const char *const *) tally->names->pdata,
                                 (const char *const *) tally->colours->pdata);
-    if (item != self->other)
+    if (knt_question_item_get_number (item) > 0)
       knt_question_item_set_standing (item,
                                       knt_notes_get_standing_value (self->notes, knt_question_item_get_id (item)));
   }
@@ -227,6 +227,17 @@ get_group (KntQuestionModel *self, KntBrief *brief, const char *id)
   return group;
 }
 
+/* The row that there was, where it can stay. */
+static KntQuestionItem *
+make_item (GHashTable *known, const char *id, KntQuestionGroup *group, gboolean unasked)
+{
+  KntQuestionItem *old = g_hash_table_lookup (known, id);
+
+  if (old != NULL && knt_question_item_get_group (old) == group && knt_question_item_get_unasked (old) == unasked)
+    return g_object_ref (old);
+  return knt_question_item_new (id, group);
+}
+
 static void
 add_question (KntQuestionModel *self,
               GPtrArray *items,
@@ -235,10 +246,7 @@ add_question (KntQuestionModel *self,
               KntQuestion *question,
               KntQuestionGroup *group)
 {
-  KntQuestionItem *old = g_hash_table_lookup (known, question->id);
-  g_autoptr (KntQuestionItem) item = old != NULL && knt_question_item_get_group (old) == group
-                                       ? g_object_ref (old)
-                                       : knt_question_item_new (question->id, group);
+  g_autoptr (KntQuestionItem) item = make_item (known, question->id, group, FALSE);
 
   add_holder (self, question->id, item);
   for (guint i = 0; i < question->parts->len; i++)
@@ -248,17 +256,62 @@ add_question (KntQuestionModel *self,
   g_ptr_array_add (items, g_steal_pointer (&item));
 }
 
+static void
+add_unasked (KntQuestionModel *self, GPtrArray *items, GHashTable *known, KntAnswer *answer, KntQuestionGroup *group)
+{
+  g_autoptr (KntQuestionItem) item = make_item (known, answer->id, group, TRUE);
+
+  knt_question_item_set_unasked (item, answer->text);
+  add_holder (self, answer->id, item);
+  g_ptr_array_add (items, g_steal_pointer (&item));
+}
+
+static guint
+count_questions (KntBrief *brief)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < knt_brief_get_exchanges (brief)->len; i++)
+    n += ((KntExchange *) knt_brief_get_exchanges (brief)->pdata[i])->questions->len;
+  return n;
+}
+
+/* Returns: (transfer full) (element-type KntQuestionItem): a row for each question and each answer without one */
+static GPtrArray *
+make_items (KntQuestionModel *self, KntBrief *brief, GHashTable *known)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  const gboolean answered = knt_brief_has_answers (brief);
+  const guint n_questions = count_questions (brief);
+  guint number = 0;
+
+  for (guint i = 0; i < knt_brief_get_exchanges (brief)->len; i++) {
+    KntExchange *exchange = knt_brief_get_exchanges (brief)->pdata[i];
+    KntQuestionGroup *group = get_group (self, brief, exchange->group);
+    const gboolean unsure = knt_exchange_is_unsure (exchange, answered);
+
+    for (guint j = 0; j < exchange->questions->len; j++) {
+      KntQuestion *question = exchange->questions->pdata[j];
+
+      add_question (self, items, known, exchange, question, group);
+      knt_question_item_set_place (items->pdata[items->len - 1], ++number, n_questions, question->label,
+                                   question->text);
+      knt_question_item_set_unsure (items->pdata[items->len - 1], unsure);
+    }
+    for (guint j = 0; exchange->questions->len == 0 && j < exchange->answers->len; j++)
+      add_unasked (self, items, known, exchange->answers->pdata[j], group);
+  }
+  return items;
+}
+
 /* Recognition brings questions bit by bit: rows that stay the same stay the same objects, so that the list keeps its
  * place and its selection. */
 static void
 update_brief (KntQuestionModel *self)
 {
   KntBrief *brief = knt_notes_get_corrected (self->notes);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) questions = g_ptr_array_new ();
-  g_autoptr (GPtrArray) doubtful = g_ptr_array_new (); /* the exchange of each, where it is to be looked at */
+  g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  const gboolean answered = brief != NULL && knt_brief_has_answers (brief);
   guint n_old, same = 0, tail = 0;
 
   show_other (self, FALSE);
@@ -270,22 +323,7 @@ update_brief (KntQuestionModel *self)
   }
 
   g_hash_table_remove_all (self->holders);
-  for (guint i = 0; brief != NULL && i < knt_brief_get_exchanges (brief)->len; i++) {
-    KntExchange *exchange = knt_brief_get_exchanges (brief)->pdata[i];
-    KntQuestionGroup *group = get_group (self, brief, exchange->group);
-
-    for (guint j = 0; j < exchange->questions->len; j++) {
-      add_question (self, items, known, exchange, exchange->questions->pdata[j], group);
-      g_ptr_array_add (questions, exchange->questions->pdata[j]);
-      g_ptr_array_add (doubtful, knt_exchange_is_unsure (exchange, answered) ? exchange : NULL);
-    }
-  }
-  for (guint i = 0; i < items->len; i++) {
-    KntQuestion *question = questions->pdata[i];
-
-    knt_question_item_set_place (items->pdata[i], i + 1, items->len, question->label, question->text);
-    knt_question_item_set_unsure (items->pdata[i], doubtful->pdata[i] != NULL);
-  }
+  items = brief != NULL ? make_items (self, brief, known) : g_ptr_array_new ();
 
   while (same < n_old && same < items->len) {
     g_autoptr (KntQuestionItem) old = get_item (G_LIST_MODEL (self), same);

@@ -249,15 +249,6 @@ make_standing_menu (void)
   return menu;
 }
 
-static int
-compare_sections (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const guint left = knt_question_group_get_position (knt_question_item_get_group ((KntQuestionItem *) a));
-  const guint right = knt_question_group_get_position (knt_question_item_get_group ((KntQuestionItem *) b));
-
-  return (left > right) - (left < right);
-}
-
 static gboolean
 knt_question_pane_grab_focus (GtkWidget *widget)
 {
@@ -478,7 +469,7 @@ static void
 knt_question_pane_init (KntQuestionPane *self)
 {
   g_autoptr (GMenu) standings = make_standing_menu ();
-  g_autoptr (GMenu) corrections = knt_correction_menu_new ();
+  g_autoptr (GMenu) corrections = knt_correction_menu_new (KNT_CORRECT_ANYTHING);
 
   self->standing = g_strdup ("");
   self->tag = g_strdup ("");
@@ -490,8 +481,8 @@ knt_question_pane_init (KntQuestionPane *self)
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
   self->sections = gtk_sort_list_model_new (NULL, NULL);
-  gtk_sort_list_model_set_section_sorter (self->sections,
-                                          GTK_SORTER (gtk_custom_sorter_new (compare_sections, NULL, NULL)));
+  gtk_sort_list_model_set_section_sorter (
+    self->sections, GTK_SORTER (gtk_custom_sorter_new (knt_question_item_compare_groups, NULL, NULL)));
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->sections)), NULL);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

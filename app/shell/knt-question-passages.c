@@ -58,7 +58,7 @@ compare_places (gconstpointer a, gconstpointer b)
 /**
  * knt_question_passages_list:
  * @notes: the notes to a brief
- * @question_id: (nullable): of a question, or %KNT_QUESTION_ITEM_OTHER for what lies in none
+ * @question_id: (nullable): of a question, or an answer without one, or %KNT_QUESTION_ITEM_OTHER for what lies in none
  *
  * Returns: (transfer full) (element-type KntEntity): the passages within the question, its parts and its answers, in
  *   reading order
@@ -70,16 +70,19 @@ knt_question_passages_list (KntNotes *notes, const char *question_id)
   GListModel *annotations = knt_notes_get_collection (notes, KNT_COLLECTION_ANNOTATIONS);
   KntQuestion *question = knt_question_passages_find_question (brief, question_id);
   KntExchange *exchange = question != NULL ? knt_brief_find_exchange (brief, question_id) : NULL;
+  const gboolean unasked = question == NULL && brief != NULL && knt_brief_find_exchange (brief, question_id) != NULL;
   const gboolean other = g_strcmp0 (question_id, KNT_QUESTION_ITEM_OTHER) == 0;
   GPtrArray *passages = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; (question != NULL || other) && i < g_list_model_get_n_items (annotations); i++) {
+  for (guint i = 0; (question != NULL || unasked || other) && i < g_list_model_get_n_items (annotations); i++) {
     g_autoptr (KntEntity) annotation = g_list_model_get_item (annotations, i);
     const char *within = knt_annotation_get_within (annotation);
 
     if (knt_annotation_is_for_question (annotation))
       continue;
-    if (other ? brief == NULL || knt_brief_find_exchange (brief, within) == NULL : lies_in (exchange, question, within))
+    if (other     ? brief == NULL || knt_brief_find_exchange (brief, within) == NULL
+        : unasked ? g_strcmp0 (within, question_id) == 0
+                  : lies_in (exchange, question, within))
       g_ptr_array_add (passages, g_steal_pointer (&annotation));
   }
   g_ptr_array_sort (passages, compare_places);

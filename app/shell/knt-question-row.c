@@ -30,8 +30,10 @@ typedef enum { PROP_ITEM = 1 } KntQuestionRowProperty;
 static GParamSpec *properties[PROP_ITEM + 1];
 
 static char *
-dup_icon_name (KntQuestionRow *self, const char *standing, guint number)
+dup_icon_name (KntQuestionRow *self, const char *standing, guint number, gboolean unasked)
 {
+  if (unasked)
+    return g_strdup ("knt-check-symbolic");
   return g_strdup (number == 0 ? "knt-highlight-symbolic" : knt_standing_look_icon_name (standing));
 }
 
@@ -69,25 +71,54 @@ update_details (KntQuestionRow *self)
   gtk_widget_set_visible (self->details, colours[0] != NULL || knt_question_item_get_n_notes (self->item) > 0);
 }
 
+/* The row does not know where on the pages its text is: there is nothing to split at. */
+static KntCorrections
+get_fitting (KntQuestionRow *self)
+{
+  const KntCorrections own =
+    knt_question_item_get_unasked (self->item) ? KNT_CORRECT_ANSWER | KNT_CORRECT_LABEL : KNT_CORRECT_QUESTION;
+
+  return KNT_CORRECT_ANYTHING & ~(own | KNT_CORRECT_SPLIT);
+}
+
+static void
+ensure_menu (KntQuestionRow *self)
+{
+  if (self->menu != NULL)
+    return;
+  self->menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
 /* What the menu says is about the question that is chosen. */
+static void
+show_menu_at (KntQuestionRow *self, const GdkRectangle *here)
+{
+  g_autoptr (GMenu) corrections = NULL;
+
+  if (self->item == NULL || g_str_equal (knt_question_item_get_id (self->item), KNT_QUESTION_ITEM_OTHER))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "questions.choose", "s", knt_question_item_get_id (self->item));
+  ensure_menu (self);
+  corrections = knt_correction_menu_new (get_fitting (self));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (corrections));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), here);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
 static void
 pressed_cb (KntQuestionRow *self, int n_press, double x, double y)
 {
-  const GdkRectangle here = { (int) x, (int) y, 1, 1 };
+  show_menu_at (self, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+}
 
-  if (self->item == NULL || knt_question_item_get_number (self->item) == 0)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "questions.choose", "s", knt_question_item_get_id (self->item));
-  if (self->menu == NULL) {
-    g_autoptr (GMenu) corrections = knt_correction_menu_new ();
-
-    self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (corrections));
-    gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-    gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-    gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &here);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+static void
+long_pressed_cb (KntQuestionRow *self, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu_at (self, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
 }
 
 static void
@@ -167,6 +198,7 @@ knt_question_row_class_init (KntQuestionRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, dup_standing);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_notes);
 }
 

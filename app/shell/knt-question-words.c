@@ -98,6 +98,30 @@ knt_question_words_dup_spoken (const char *label,
   return g_strjoinv (", ", (char **) words->pdata);
 }
 
+/**
+ * knt_question_words_dup_spoken_unasked:
+ * @group: (nullable): name of the group that it answers
+ * @n_notes: how many notes it has
+ *
+ * What a screen reader says of the row of an answer that has no question.
+ *
+ * Returns: (transfer full): "Answer without a question, Volt, 2 notes"
+ */
+char *
+knt_question_words_dup_spoken_unasked (const char *group, guint n_notes)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (words, g_strdup (_ ("Answer without a question")));
+  if (group != NULL && *group != '\0')
+    g_ptr_array_add (words, g_strdup (group));
+  if (n_notes > 0)
+    g_ptr_array_add (words, knt_question_words_dup_notes (n_notes));
+  g_ptr_array_add (words, NULL);
+
+  return g_strjoinv (", ", (char **) words->pdata);
+}
+
 /* A full stop ends a sentence where another begins: not in `nr. 74` or `bijv. de`. */
 static gboolean
 ends_sentence (const char *at)

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *knt_question_words_dup_heading (const char *label, guint number, guint n_questions, const char *group);
+char *knt_question_words_dup_spoken_unasked (const char *group, guint n_notes);
 char *knt_question_words_dup_spoken (const char *label,
                                      guint number,
                                      guint n_questions,

@@ -44,7 +44,7 @@ knt_selection_popover_class_init (KntSelectionPopoverClass *klass)
 static void
 knt_selection_popover_init (KntSelectionPopover *self)
 {
-  g_autoptr (GMenu) corrections = knt_correction_menu_new ();
+  g_autoptr (GMenu) corrections = knt_correction_menu_new (KNT_CORRECT_ANYTHING & ~KNT_CORRECT_CONFIRM);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->correct_button, G_MENU_MODEL (corrections));

@@ -29,6 +29,7 @@ static const KntShortcutEntry entries[] = {
   { NC_ ("shortcuts", "Copy"), "<Control>C" },
   { NC_ ("shortcuts", "Copy as a citation"), "<Control><Shift>C" },
   { NC_ ("shortcuts", "Select all text"), "<Control>A" },
+  { NC_ ("shortcuts", "Context menu"), "Menu <Shift>F10" },
   { NC_ ("shortcuts", "Undo"), "<Control>Z" },
   { NC_ ("shortcuts", "Redo"), "<Control><Shift>Z" },
   { NC_ ("shortcuts", "Questions"), NULL },

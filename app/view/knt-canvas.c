@@ -69,6 +69,7 @@ enum {
   MARK_ACTIVATED,
   MARK_SHOWN,
   LINK_ACTIVATED,
+  MENU_REQUESTED,
   PAGE_FAILED,
   N_SIGNALS
 };
@@ -507,6 +508,8 @@ knt_canvas_class_init (KntCanvasClass *klass)
     g_signal_new ("mark-shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[LINK_ACTIVATED] =
     g_signal_new ("link-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MENU_REQUESTED] = g_signal_new ("menu-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                          4, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_UINT, G_TYPE_UINT);
   signals[PAGE_FAILED] = g_signal_new ("page-failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                        G_TYPE_UINT, G_TYPE_STRING);
 

@@ -29,6 +29,8 @@ G_DECLARE_FINAL_TYPE (KntCanvas, knt_canvas, KNT, CANVAS, GtkWidget)
  *   "selection-finished" (): the pointer was released on a selection: time to offer what can be done with it.
  *   "selection-dragged" () -> (transfer full) (nullable) GdkContentProvider: the selection is dragged: with what?
  *   "selection-activated" (): the keyboard asks for what can be done with the selection.
+ *   "menu-requested" (double x, double y, guint page, guint offset): a second button, a long press or the keyboard asks for a menu.
+ *     The page is 0 where there is no text; the place is -1, -1 where the keyboard asks.
  *   "mark-activated" (const char *id): a highlight or a bar was clicked.
  *   "mark-shown" (const char *id): the bar of the question or answer nearest the reading line changed by scrolling.
  *   "link-activated" (const char *uri): an outside link, or a mark with an address, was clicked; inside links are followed by the canvas.

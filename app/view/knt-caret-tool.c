@@ -155,6 +155,18 @@ take_step (KntCaretTool *self, const Key *key, gboolean extends)
   return GDK_EVENT_STOP;
 }
 
+/* Where the caret stands there is text; a selection is known without being asked for. */
+static void
+request_menu (KntCaretTool *self)
+{
+  KntSpan caret = { 0 };
+
+  if (!knt_page_selection_is_empty (knt_canvas_get_page_selection (self->canvas)) ||
+      !knt_canvas_get_caret (self->canvas, &caret))
+    caret = (KntSpan) { 0 };
+  g_signal_emit_by_name (self->canvas, "menu-requested", -1.0, -1.0, caret.page, caret.start);
+}
+
 static gboolean
 key_pressed_cb (KntCaretTool *self, guint key, guint code, GdkModifierType state)
 {
@@ -164,8 +176,11 @@ key_pressed_cb (KntCaretTool *self, guint key, guint code, GdkModifierType state
   if (!gtk_widget_is_focus (GTK_WIDGET (self->canvas)) || knt_canvas_get_document (self->canvas) == NULL)
     return GDK_EVENT_PROPAGATE;
 
-  if ((key == GDK_KEY_Menu && modifiers == 0) || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK) ||
-      ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && modifiers == 0)) {
+  if ((key == GDK_KEY_Menu && modifiers == 0) || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK)) {
+    request_menu (self);
+    return GDK_EVENT_STOP;
+  }
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && modifiers == 0) {
     if (knt_page_selection_is_empty (knt_canvas_get_page_selection (self->canvas)))
       return GDK_EVENT_PROPAGATE;
     g_signal_emit_by_name (self->canvas, "selection-activated");

@@ -277,10 +277,52 @@ drag_end_cb (GtkGestureDrag *drag, double dx, double dy, KntPointerTool *self)
   finish_selection (self);
 }
 
+/* In the text, or on the bar beside it. */
+static void
+request_menu (KntPointerTool *self, double x, double y)
+{
+  double page_x, page_y;
+  KntPageView *view = knt_canvas_pick (self->canvas, x, y, &page_x, &page_y);
+  KntPageText *text = view != NULL ? knt_page_view_get_text (view) : NULL;
+  const KntMark *bar = view != NULL ? find_handle (view, page_x, page_y) : NULL;
+  guint page = 0, offset = 0;
+
+  if (text != NULL && knt_page_view_is_over_text (view, page_x, page_y)) {
+    page = knt_page_view_get_page (view);
+    offset = knt_page_text_find_offset (text, page_x, page_y);
+  } else if (bar != NULL && bar->spans->len > 0) {
+    page = knt_spans_index (bar->spans, 0)->page;
+    offset = knt_spans_index (bar->spans, 0)->start;
+  }
+  g_signal_emit_by_name (self->canvas, "menu-requested", x, y, page, offset);
+}
+
+static void
+second_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, KntPointerTool *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  request_menu (self, x, y);
+}
+
+/* What is marked or selected has a menu; of other text a word is selected, which has its own. */
+static gboolean
+has_own_menu (KntPointerTool *self, double x, double y)
+{
+  double page_x, page_y;
+  KntPageView *view = knt_canvas_pick (self->canvas, x, y, &page_x, &page_y);
+
+  return is_on_selection (self, x, y) || (view != NULL && knt_page_view_find_mark (view, page_x, page_y) != NULL);
+}
+
 static void
 long_pressed_cb (GtkGestureLongPress *press, double x, double y, KntPointerTool *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (press), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (has_own_menu (self, x, y)) {
+    request_menu (self, x, y);
+    return;
+  }
   begin_selection (self, x, y, KNT_TEXT_UNIT_WORD, FALSE);
   finish_selection (self);
 }
@@ -378,17 +420,21 @@ KntPointerTool *
 knt_pointer_tool_new (KntCanvas *canvas)
 {
   KntPointerTool *self = g_object_new (KNT_TYPE_POINTER_TOOL, NULL);
-  GtkEventController *controller, *drag;
+  GtkEventController *controller, *click, *drag;
 
   self->canvas = canvas;
 
+  click = add_controller (self, gtk_gesture_click_new ());
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
+  g_signal_connect_object (click, "unpaired-release", G_CALLBACK (unpaired_release_cb), self, 0);
+
   controller = add_controller (self, gtk_gesture_click_new ());
-  g_signal_connect_object (controller, "pressed", G_CALLBACK (pressed_cb), self, 0);
-  g_signal_connect_object (controller, "released", G_CALLBACK (released_cb), self, 0);
-  g_signal_connect_object (controller, "unpaired-release", G_CALLBACK (unpaired_release_cb), self, 0);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (controller), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (controller, "pressed", G_CALLBACK (second_pressed_cb), self, 0);
 
   drag = add_controller (self, gtk_gesture_drag_new ());
-  gtk_gesture_group (GTK_GESTURE (drag), GTK_GESTURE (controller));
+  gtk_gesture_group (GTK_GESTURE (drag), GTK_GESTURE (click));
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);

@@ -4,6 +4,7 @@
 
 #include "random-notes.h"
 
+#include "knt-acceptance.h"
 #include "knt-annotation.h"
 #include "knt-correction-edits.h"
 #include "knt-edits.h"
@@ -15,6 +16,7 @@ static const char *const texts[] = {
 };
 
 static const char *const questions[] = { "q1", "q1.1", "q2", "q3" };
+static const char *const findings[] = { "count:62:61", "gap:3-4", "loose:0011223344556677" };
 static const char *const colours[] = { "#33d17a", "#f5c211", NULL };
 static const char *const keys[] = { "1", "2", "9", NULL };
 
@@ -88,6 +90,14 @@ correct (KntNotes *notes, GRand *random)
 }
 
 static KntEditGroup *
+accept (KntNotes *notes, GRand *random)
+{
+  const char *const accepted[] = { PICK (findings), NULL };
+
+  return knt_acceptance_edits (notes, accepted, g_rand_boolean (random));
+}
+
+static KntEditGroup *
 add_tag (KntNotes *notes, GRand *random)
 {
   g_autoptr (KntEntity) tag = knt_tag_new (PICK (texts), knt_tag_pick_colour (notes));
@@ -101,7 +111,7 @@ random_edit (KntNotes *notes, GRand *random)
   const char *annotation = pick_id (notes, KNT_COLLECTION_ANNOTATIONS, random);
   const char *tag = pick_id (notes, KNT_COLLECTION_TAGS, random);
 
-  switch (g_rand_int_range (random, 0, 16)) {
+  switch (g_rand_int_range (random, 0, 17)) {
     case 0:
       return add_tag (notes, random);
     case 1:
@@ -131,6 +141,8 @@ random_edit (KntNotes *notes, GRand *random)
       return knt_edits_set_commitment_state (notes, "c1", g_rand_int_range (random, 0, KNT_COMMITMENT_OTHER));
     case 14:
       return correct (notes, random);
+    case 15:
+      return accept (notes, random);
     default:
       return change_correction (notes, random);
   }

@@ -176,6 +176,7 @@ test_unknown_members_stay_in_place (void)
                    "  },\n"
                    "  \"x5\": {},\n"
                    "  \"corrections\": [],\n"
+                   "  \"findings\": [],\n"
                    "  \"standings\": [],\n"
                    "  \"commitments\": [],\n"
                    "  \"tags\": [\n"

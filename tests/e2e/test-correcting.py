@@ -19,9 +19,12 @@ class Correcting(BriefCase):
     def has_row(self, start, *words):
         return self.program.find('list item', lambda name: name.startswith(start) and all(w in name for w in words))
 
-    def answer_with(self, key, field, words):
-        """Presses a key that asks something, and answers it."""
+    def answer_with(self, key, field, words, *way):
+        """Presses a key that asks something, goes to the field by other keys, and answers it."""
         self.program.key(key)
+        self.program.find(('text', 'entry'), field)
+        if way:
+            self.program.key(*way)
         self.program.find(('text', 'entry'), field, test=lambda e: e.get_state_set().contains(Atspi.StateType.FOCUSED))
         self.program.key('ctrl+a')
         self.program.type(words)
@@ -34,7 +37,7 @@ class Correcting(BriefCase):
         self.choose_question()
         self.answer_with('l', 'Number of the Question', '2a')
         self.has_row(f'Question 2a (2 of {n})')
-        self.answer_with('g', 'Name of the Group', 'Waterkant')
+        self.answer_with('g', 'Name of a New Group', 'Waterkant', 'Tab')
         self.has_row(f'Question 2a (2 of {n})', 'Waterkant')
         self.program.key('ctrl+z')
         self.has_row(f'Question 2a (2 of {n})', 'Getij')

@@ -267,6 +267,47 @@ test_first_label_twice (void)
   g_assert_cmpstr (((KntFinding *) findings->pdata[0])->id, ==, "q2");
 }
 
+static const char *
+find_key (GPtrArray *findings, KntFindingKind kind, guint n)
+{
+  for (guint i = 0; i < findings->len; i++) {
+    const KntFinding *finding = findings->pdata[i];
+
+    if (finding->kind == kind && n-- == 0)
+      return finding->key;
+  }
+  return NULL;
+}
+
+/* A finding is known again in the same brief whose ids have shifted, and two that say the same are two. */
+static void
+test_keys (void)
+{
+  g_autoptr (KntBrief) brief = knt_brief_new ("nl-kamervragen", 1);
+  g_autoptr (KntBrief) shifted = knt_brief_new ("nl-kamervragen", 1);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+
+  knt_brief_set_fact (brief, "announced", "9");
+  add_exchange (brief, NULL, "q1", "1", "a1");
+  add_exchange (brief, NULL, "q2", "4", NULL);
+  add_exchange (brief, NULL, "q3", "4", NULL);
+  add_exchange (shifted, NULL, "q1", "0", "a1");
+  add_exchange (shifted, NULL, "q2", "1", "a2");
+  add_exchange (shifted, NULL, "q7", "4", NULL);
+  findings = knt_audit_brief (brief);
+  again = knt_audit_brief (shifted);
+
+  g_assert_cmpstr (find_key (findings, KNT_FINDING_COUNT, 0), ==, "count:9:3");
+  g_assert_cmpstr (find_key (findings, KNT_FINDING_GAP, 0), ==, "gap:2-3");
+  g_assert_true (g_str_has_prefix (find_key (findings, KNT_FINDING_UNANSWERED, 0), "unanswered:"));
+  g_assert_cmpstr (find_key (findings, KNT_FINDING_UNANSWERED, 0), ==, find_key (again, KNT_FINDING_UNANSWERED, 0));
+  g_assert_true (g_str_has_suffix (find_key (findings, KNT_FINDING_UNANSWERED, 1), "#2"));
+  for (guint i = 0; i < findings->len; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_cmpstr (((KntFinding *) findings->pdata[i])->key, !=, ((KntFinding *) findings->pdata[j])->key);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -280,7 +321,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/audit/brief-alone", test_brief_alone);
   g_test_add_func ("/audit/questions-only", test_questions_only);
   g_test_add_func ("/audit/doubts", test_doubts);
-
+  g_test_add_func ("/audit/keys", test_keys);
   g_test_add_func ("/audit/two-lists", test_two_lists);
   g_test_add_func ("/audit/first-label-twice", test_first_label_twice);
 

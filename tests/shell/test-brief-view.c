@@ -2,135 +2,43 @@
 
 #include "config.h"
 
-#include "brief-fixture.h"
 #include "knt-annotation.h"
 #include "knt-brief-pages.h"
-#include "knt-brief-view.h"
-#include "knt-canvas.h"
 #include "knt-details-pane.h"
 #include "knt-edits.h"
 #include "knt-file-handle.h"
-#include "knt-forms.h"
 #include "knt-note-editor.h"
 #include "knt-passage-row.h"
 #include "knt-question-pane.h"
 #include "knt-selection-popover.h"
 #include "knt-tag.h"
 #include "knt-test-widgets.h"
+#include "view-fixture.h"
 
-/* The view on a real session: the sample brief, read by a reader, recognised, annotated. */
-typedef struct {
-  char *folder;
-  KntLibrary *library;
-  GPtrArray *forms;
-  KntSession *session;
-  GtkWidget *window;
-  KntBriefView *view;
-  KntNotes *notes;
-} Fixture;
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  knt_session_open_finish (KNT_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  knt_session_close_finish (KNT_SESSION (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static GtkWidget *
-find (Fixture *fixture, GType type)
-{
-  return fixture_find (GTK_WIDGET (fixture->view), type);
-}
-
-static KntCanvas *
-get_canvas (Fixture *fixture)
-{
-  return KNT_CANVAS (find (fixture, KNT_TYPE_CANVAS));
-}
+typedef ViewFixture Fixture;
 
 static KntDetailsPane *
 get_details (Fixture *fixture)
 {
-  return KNT_DETAILS_PANE (find (fixture, KNT_TYPE_DETAILS_PANE));
+  return KNT_DETAILS_PANE (view_fixture_find (fixture, KNT_TYPE_DETAILS_PANE));
 }
 
 static KntQuestionPane *
 get_questions (Fixture *fixture)
 {
-  return KNT_QUESTION_PANE (find (fixture, KNT_TYPE_QUESTION_PANE));
+  return KNT_QUESTION_PANE (view_fixture_find (fixture, KNT_TYPE_QUESTION_PANE));
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "sample", "brief.pdf", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  const int width = data != NULL ? GPOINTER_TO_INT (data) : 1180;
-  gboolean opened = FALSE, settled = FALSE;
-
-  fixture->folder = g_dir_make_tmp ("kanttekening-XXXXXX", NULL);
-  fixture->library = knt_library_new (fixture->folder);
-  knt_library_load (fixture->library);
-  fixture->forms = knt_forms_load (g_getenv ("KNT_FORMS"), problems);
-  fixture->session = knt_session_new (fixture->library, fixture->forms);
-  fixture->view = KNT_BRIEF_VIEW (knt_brief_view_new (fixture->session, NULL));
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 760);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  knt_session_open_async (fixture->session, file, NULL, NULL, NULL, opened_cb, &opened);
-  knt_test_wait_for (opened);
-  fixture->notes = knt_session_get_notes (fixture->session);
-  knt_test_wait_for (!knt_session_get_recognising (fixture->session) && knt_notes_get_brief (fixture->notes) != NULL);
-  knt_test_wait_for ((g_object_get (get_canvas (fixture), "settled", &settled, NULL), settled));
+  view_fixture_open (fixture, data != NULL ? GPOINTER_TO_INT (data) : 1180, TRUE);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-  gboolean closed = FALSE;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  knt_test_wait_for (fixture->view == NULL);
-  knt_session_close_async (fixture->session, closed_cb, &closed);
-  knt_test_wait_for (closed);
-  g_assert_finalize_object (fixture->session);
-  g_ptr_array_unref (fixture->forms);
-  g_object_unref (fixture->library);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
-  g_free (fixture->folder);
-}
-
-static KntQuestion *
-get_question (Fixture *fixture, guint position)
-{
-  KntExchange *exchange = knt_brief_get_exchanges (knt_notes_get_brief (fixture->notes))->pdata[position];
-
-  return exchange->questions->pdata[0];
-}
-
-static KntAnswer *
-get_answer (Fixture *fixture, guint position)
-{
-  KntExchange *exchange = knt_brief_get_exchanges (knt_notes_get_brief (fixture->notes))->pdata[position];
-
-  return exchange->answers->pdata[0];
+  view_fixture_close (fixture);
 }
 
 static GListModel *
@@ -153,11 +61,11 @@ get_only_annotation (Fixture *fixture)
 static void
 select_in_answer (Fixture *fixture, guint position)
 {
-  g_autoptr (GArray) spans = knt_spans_copy (get_answer (fixture, position)->spans);
+  g_autoptr (GArray) spans = knt_spans_copy (view_fixture_get_answer (fixture, position)->spans);
 
   g_array_set_size (spans, 1);
   knt_spans_index (spans, 0)->end = knt_spans_index (spans, 0)->start + 30;
-  knt_canvas_select (get_canvas (fixture), spans);
+  knt_canvas_select (view_fixture_get_canvas (fixture), spans);
 }
 
 static void
@@ -210,16 +118,16 @@ test_opens (Fixture *fixture, gconstpointer data)
 static void
 test_choose (Fixture *fixture, gconstpointer data)
 {
-  const char *id = get_question (fixture, 4)->id;
+  const char *id = view_fixture_get_question (fixture, 4)->id;
   g_autofree char *current = NULL;
-  guint page, target = knt_spans_index (get_question (fixture, 4)->spans, 0)->page;
+  guint page, target = knt_spans_index (view_fixture_get_question (fixture, 4)->spans, 0)->page;
 
   while (g_strcmp0 (knt_question_pane_get_current (get_questions (fixture)), id) != 0)
     run (fixture, "brief.next-question", NULL);
   g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==, id);
-  g_object_get (get_canvas (fixture), "current-mark", &current, NULL);
+  g_object_get (view_fixture_get_canvas (fixture), "current-mark", &current, NULL);
   g_assert_cmpstr (current, ==, id);
-  knt_test_wait_for ((g_object_get (get_canvas (fixture), "page", &page, NULL), page + 1 >= target));
+  knt_test_wait_for ((g_object_get (view_fixture_get_canvas (fixture), "page", &page, NULL), page + 1 >= target));
   g_assert_cmpstr (knt_question_pane_get_current (get_questions (fixture)), ==, id);
 }
 
@@ -228,16 +136,19 @@ test_scrolling_moves_the_mark (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *focus;
 
-  gtk_widget_grab_focus (GTK_WIDGET (get_canvas (fixture)));
+  gtk_widget_grab_focus (GTK_WIDGET (view_fixture_get_canvas (fixture)));
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  g_signal_emit_by_name (get_canvas (fixture), "mark-shown", get_answer (fixture, 3)->id);
-  g_assert_cmpstr (knt_question_pane_get_current (get_questions (fixture)), ==, get_question (fixture, 3)->id);
-  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==, get_question (fixture, 3)->id);
+  g_signal_emit_by_name (view_fixture_get_canvas (fixture), "mark-shown", view_fixture_get_answer (fixture, 3)->id);
+  g_assert_cmpstr (knt_question_pane_get_current (get_questions (fixture)), ==,
+                   view_fixture_get_question (fixture, 3)->id);
+  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==,
+                   view_fixture_get_question (fixture, 3)->id);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == focus);
   /* Not while a note is written. */
   run (fixture, "brief.add-note", NULL);
-  g_signal_emit_by_name (get_canvas (fixture), "mark-shown", get_answer (fixture, 0)->id);
-  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==, get_question (fixture, 3)->id);
+  g_signal_emit_by_name (view_fixture_get_canvas (fixture), "mark-shown", view_fixture_get_answer (fixture, 0)->id);
+  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==,
+                   view_fixture_get_question (fixture, 3)->id);
 }
 
 static void
@@ -250,9 +161,10 @@ test_note_on_selection (Fixture *fixture, gconstpointer data)
   run (fixture, "brief.add-note", NULL);
   knt_test_wait_for (g_list_model_get_n_items (get_annotations (fixture)) == 1);
   passage = get_only_annotation (fixture);
-  g_assert_cmpstr (knt_annotation_get_within (passage), ==, get_answer (fixture, 1)->id);
-  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==, get_question (fixture, 1)->id);
-  row = find (fixture, KNT_TYPE_PASSAGE_ROW);
+  g_assert_cmpstr (knt_annotation_get_within (passage), ==, view_fixture_get_answer (fixture, 1)->id);
+  g_assert_cmpstr (knt_details_pane_get_question (get_details (fixture)), ==,
+                   view_fixture_get_question (fixture, 1)->id);
+  row = view_fixture_find (fixture, KNT_TYPE_PASSAGE_ROW);
   editor = fixture_find (row, KNT_TYPE_NOTE_EDITOR);
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_true (gtk_widget_is_ancestor (focus, editor));
@@ -291,7 +203,7 @@ test_quick_tags (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (tags), ==, 2);
 
   /* Without a selection it is the question that is tagged. */
-  knt_canvas_select (get_canvas (fixture), NULL);
+  knt_canvas_select (view_fixture_get_canvas (fixture), NULL);
   run (fixture, "brief.quick-tag", "1");
   g_assert_nonnull (
     knt_notes_find_question_annotation (fixture->notes, knt_details_pane_get_question (get_details (fixture))));
@@ -317,7 +229,7 @@ test_drag_out (Fixture *fixture, gconstpointer data)
   gboolean done = FALSE;
 
   select_in_answer (fixture, 1);
-  g_signal_emit_by_name (get_canvas (fixture), "selection-dragged", &provider);
+  g_signal_emit_by_name (view_fixture_get_canvas (fixture), "selection-dragged", &provider);
   g_assert_nonnull (provider);
   gdk_content_provider_write_mime_type_async (provider, "text/plain;charset=utf-8", stream, G_PRIORITY_DEFAULT, NULL,
                                               dragged_cb, &done);
@@ -331,9 +243,9 @@ test_drag_out (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (text, ", p. 2)"));
 
   /* It says so of nothing when nothing is selected. */
-  knt_canvas_select (get_canvas (fixture), NULL);
+  knt_canvas_select (view_fixture_get_canvas (fixture), NULL);
   g_clear_object (&provider);
-  g_signal_emit_by_name (get_canvas (fixture), "selection-dragged", &provider);
+  g_signal_emit_by_name (view_fixture_get_canvas (fixture), "selection-dragged", &provider);
   g_assert_null (provider);
 }
 
@@ -341,7 +253,8 @@ test_drag_out (Fixture *fixture, gconstpointer data)
 static void
 test_drag_file_out (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (find (fixture, KNT_TYPE_FILE_HANDLE));
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (view_fixture_find (fixture, KNT_TYPE_FILE_HANDLE));
   g_autoptr (GdkContentProvider) provider = NULL;
   g_auto (GValue) value = G_VALUE_INIT;
   g_autoptr (GError) error = NULL;
@@ -379,7 +292,8 @@ test_highlight_and_remove (Fixture *fixture, gconstpointer data)
   run (fixture, "brief.set-standing", "partly");
   run (fixture, "brief.restore", NULL);
   g_assert_cmpstr (knt_entity_get_id (get_only_annotation (fixture)), ==, id);
-  g_assert_cmpint (knt_notes_get_standing (fixture->notes, get_question (fixture, 2)->id), ==, KNT_STANDING_PARTLY);
+  g_assert_cmpint (knt_notes_get_standing (fixture->notes, view_fixture_get_question (fixture, 2)->id), ==,
+                   KNT_STANDING_PARTLY);
 }
 
 /* One sees what is undone, wherever one has gone since. */
@@ -389,7 +303,7 @@ test_undo_elsewhere (Fixture *fixture, gconstpointer data)
   const char *first;
 
   run (fixture, "brief.next-question", NULL);
-  first = get_question (fixture, 0)->id;
+  first = view_fixture_get_question (fixture, 0)->id;
   run (fixture, "brief.set-standing", "refused");
   g_assert_cmpint (knt_notes_get_standing (fixture->notes, first), ==, KNT_STANDING_REFUSED);
   run (fixture, "brief.next-question", NULL);
@@ -413,7 +327,7 @@ test_failure (Fixture *fixture, gconstpointer data)
 static void
 test_closing_keeps_typing (Fixture *fixture, gconstpointer data)
 {
-  const char *id = get_question (fixture, 0)->id;
+  const char *id = view_fixture_get_question (fixture, 0)->id;
   GtkWidget *focus;
 
   run (fixture, "brief.next-question", NULL);
@@ -432,7 +346,7 @@ static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
   gboolean narrow, show_details, show_questions;
-  GtkWidget *sheet = find (fixture, ADW_TYPE_BOTTOM_SHEET);
+  GtkWidget *sheet = view_fixture_find (fixture, ADW_TYPE_BOTTOM_SHEET);
 
   g_object_get (fixture->view, "narrow", &narrow, "show-details", &show_details, "show-questions", &show_questions,
                 NULL);
@@ -460,19 +374,22 @@ test_becomes_narrow (Fixture *fixture, gconstpointer data)
 {
   KntDetailsPane *details = get_details (fixture);
 
-  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (details), find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
+  g_assert_true (
+    gtk_widget_is_ancestor (GTK_WIDGET (details), view_fixture_find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
   g_object_set (fixture->view, "narrow", TRUE, NULL);
   g_assert_true (get_details (fixture) == details);
-  g_assert_false (gtk_widget_is_ancestor (GTK_WIDGET (details), find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
+  g_assert_false (
+    gtk_widget_is_ancestor (GTK_WIDGET (details), view_fixture_find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
   g_object_set (fixture->view, "narrow", FALSE, NULL);
-  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (details), find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
+  g_assert_true (
+    gtk_widget_is_ancestor (GTK_WIDGET (details), view_fixture_find (fixture, ADW_TYPE_OVERLAY_SPLIT_VIEW)));
 }
 
 /* The window is made narrow by hand: nothing is laid out that is not drawn right, which would be a warning. */
 static void
 test_resized (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *pages = find (fixture, KNT_TYPE_BRIEF_PAGES);
+  GtkWidget *pages = view_fixture_find (fixture, KNT_TYPE_BRIEF_PAGES);
   gboolean narrow = FALSE;
   graphene_rect_t bounds;
 
@@ -497,22 +414,25 @@ test_next_question_by_key (Fixture *fixture, gconstpointer data)
 {
   KntDetailsPane *details = get_details (fixture);
 
-  gtk_widget_grab_focus (GTK_WIDGET (get_canvas (fixture)));
+  gtk_widget_grab_focus (GTK_WIDGET (view_fixture_get_canvas (fixture)));
   run (fixture, "brief.next-question", NULL);
-  g_assert_cmpstr (knt_details_pane_get_question (details), ==, get_question (fixture, 0)->id);
-  gtk_widget_grab_focus (GTK_WIDGET (get_canvas (fixture)));
+  g_assert_cmpstr (knt_details_pane_get_question (details), ==, view_fixture_get_question (fixture, 0)->id);
+  gtk_widget_grab_focus (GTK_WIDGET (view_fixture_get_canvas (fixture)));
   press ("ctrl+Down");
-  knt_test_wait_for (g_strcmp0 (knt_details_pane_get_question (details), get_question (fixture, 1)->id) == 0);
-  gtk_widget_grab_focus (GTK_WIDGET (get_canvas (fixture)));
+  knt_test_wait_for (g_strcmp0 (knt_details_pane_get_question (details), view_fixture_get_question (fixture, 1)->id) ==
+                     0);
+  gtk_widget_grab_focus (GTK_WIDGET (view_fixture_get_canvas (fixture)));
   press ("ctrl+Up");
-  knt_test_wait_for (g_strcmp0 (knt_details_pane_get_question (details), get_question (fixture, 0)->id) == 0);
+  knt_test_wait_for (g_strcmp0 (knt_details_pane_get_question (details), view_fixture_get_question (fixture, 0)->id) ==
+                     0);
 }
 
 /* The keyboard alone: to the text, over it, and to what can be done with it. */
 static void
 test_caret_browsing (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *canvas = GTK_WIDGET (get_canvas (fixture)), *popover = find (fixture, KNT_TYPE_SELECTION_POPOVER);
+  GtkWidget *canvas = GTK_WIDGET (view_fixture_get_canvas (fixture)),
+            *popover = view_fixture_find (fixture, KNT_TYPE_SELECTION_POPOVER);
   gboolean has_selection = FALSE, caret_browsing = FALSE;
 
   run (fixture, "brief.caret-browsing", NULL);
