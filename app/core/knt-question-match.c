@@ -14,6 +14,7 @@
 #define LEAST_LIKENESS 0.6
 #define LEAST_SHARE 0.8   /* of the shorter one, where one was split or two were joined */
 #define LARGEST_PIECE 0.7 /* what is more is the same in other words */
+#define OWN_SHARE 0.5     /* of two pieces of one question, at most that is in both */
 #define LEAST_WORDS 4     /* that a share is told by */
 #define GROUP_WEIGHT 0.1  /* what the same group counts for among several that are alike */
 #define LABEL_WEIGHT 0.02
@@ -325,14 +326,29 @@ is_as_good (Work *self, const Pair *pair, const Pair *other)
          has_label_of (old, one) <= has_label_of (old, two);
 }
 
-/* Whether one is the other with a good deal left out. */
+/* Whether one is the other with a good deal left out, and what was left out is a question of its own beside it. A question that got
+ * an introduction is none. */
 static gboolean
-is_piece (Work *self, const Pair *pair)
+is_piece (Work *self, guint from, guint to)
 {
-  const Item *old = get_item (self->from, pair->from), *new = get_item (self->to, pair->to);
-  double less = MIN (old->weight, new->weight), more = MAX (old->weight, new->weight);
+  const Item *old = get_item (self->from, from), *new = get_item (self->to, to);
+  const gboolean is_joined = old->weight < new->weight;
+  const Item *less = is_joined ? old : new, *more = is_joined ? new : old;
+  GPtrArray *pieces = is_joined ? self->from : self->to;
 
-  return less < LARGEST_PIECE * more && share (self, old, new, NULL) >= LEAST_SHARE * less;
+  if (less->weight >= LARGEST_PIECE * more->weight || share (self, old, new, NULL) < LEAST_SHARE * less->weight)
+    return FALSE;
+
+  for (guint i = 0; i < pieces->len; i++) {
+    const Item *piece = get_item (pieces, i);
+    guint n;
+
+    if (piece != less && piece->whole < 0 && share (self, piece, more, &n) >= LEAST_SHARE * piece->weight &&
+        n >= LEAST_WORDS && share (self, piece, less, NULL) < OWN_SHARE * piece->weight)
+      return TRUE;
+  }
+
+  return FALSE;
 }
 
 /* Where a group puts the same question as often here as there, the first is the first. Otherwise it may be either. */
@@ -380,7 +396,7 @@ match_alike (Work *self, GPtrArray *index)
     const Pair *pair = &g_array_index (pairs, Pair, i);
 
     if (!self->is_met[pair->to] && !is_matched (self, get_item (self->from, pair->from))) {
-      add_match (self, pair->from, pair->to, FALSE)->is_whole = !is_piece (self, pair);
+      add_match (self, pair->from, pair->to, FALSE)->is_whole = !is_piece (self, pair->from, pair->to);
       chosen[pair->from] = pair;
     }
   }
@@ -412,8 +428,11 @@ match_split_and_joined (Work *self, guint from)
     }
   }
 
-  if (best_weight > 0)
-    add_match (self, from, best, FALSE);
+  if (best_weight > 0) {
+    const gboolean is_met = self->is_met[best];
+
+    add_match (self, from, best, FALSE)->is_whole = !is_met && !is_piece (self, from, best);
+  }
 }
 
 static int

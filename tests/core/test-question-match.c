@@ -60,6 +60,10 @@ static const struct {
   { "one subject, other questions", "A: Wanneer ontvangt de Kamer de brief over drones?\n",
     "A: Hoeveel kost de aanschaf van drones de Kamer?\n", "" },
   { "split", "A: " SHIPS " " BARRACKS "\n", "A: " SHIPS "\nA: " BARRACKS "\n", "q1=q1/" },
+  { "with an introduction", "A: " BARRACKS "\nA: " PAY "\n",
+    "A: De leden van de fractie van A vragen welke kazernes worden gesloten, en wat de sloop daarvan kost.\nA: " PAY
+    "\n",
+    "q1=q1 q2==q2" },
   { "joined", "A: " SHIPS "\nA: " BARRACKS "\n", "A: " SHIPS " " BARRACKS "\n", "q1=q1/ q2=q1/" },
   { "parts in another order", "A: " SHIPS " | " BARRACKS "\n", "A: " BARRACKS " | " SHIPS "\n",
     "q1=q1 q1.1==q1.2 q1.2==q1.1" },
