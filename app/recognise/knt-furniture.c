@@ -6,162 +6,26 @@
 #include <string.h>
 
 #include "knt-furniture.h"
+#include "knt-repeats.h"
 #include "knt-side-column.h"
 
-/* A header or footer is looked for among this many lines from the top and the bottom of the text. */
-#define EDGE_LINES 10
 /* A note in the text's own size is looked for among this many lines from the bottom. */
 #define FOOT_LINES 15
-/* A page's number has fewer digits than this. */
-#define PAPER_DIGITS 5
-/* It is looked for among so many numbers of a line. */
-#define MAX_NUMBERS 6
 /* What tells a page's number and no more is at most this long: “Pagina 12 van 240”. */
 #define PAGE_NUMBER_BYTES 20
 /* The number before a note, with its bracket, has no more characters than this. */
 #define LABEL_CHARS 4
-/* Small type is text all the same when so much of it stands amid the text, and not at the foot of a page. */
-#define AMID_SHARE 0.3
-/* And when it is at least this much of all that there is. */
-#define SMALL_SHARE 0.1
 
 #define DIGITS "0123456789"
-/* What a line's key has besides its text, in bytes. */
-#define KEY_ROOM 16
-
-static int
-compare_places (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const KntLine *one = g_ptr_array_index ((GPtrArray *) user_data, *(const guint *) a);
-  const KntLine *other = g_ptr_array_index ((GPtrArray *) user_data, *(const guint *) b);
-
-  if (one->box.y0 != other->box.y0)
-    return one->box.y0 < other->box.y0 ? -1 : 1;
-
-  return (one->box.x0 > other->box.x0) - (one->box.x0 < other->box.x0);
-}
-
-/* (element-type GArray of guint): for each page the indices of its lines of text from top to bottom */
-static GPtrArray *
-list_pages (const KntLayout *self)
-{
-  GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-
-  for (guint i = 0; i < self->lines->len;) {
-    const KntLine *first = self->lines->pdata[i];
-    GArray *sorted = g_array_new (FALSE, FALSE, sizeof (guint));
-
-    for (; i < self->lines->len && ((KntLine *) self->lines->pdata[i])->page == first->page; i++) {
-      if (self->kinds[i] == KNT_LINE_FLOW)
-        g_array_append_val (sorted, i);
-    }
-    g_array_sort_with_data (sorted, compare_places, self->lines);
-    g_ptr_array_add (pages, sorted);
-  }
-
-  return pages;
-}
-
-/* Whether what stands there is a number that may be a page's. */
-static gboolean
-is_short_number (gsize digits)
-{
-  return digits > 0 && digits < PAPER_DIGITS;
-}
-
-/* The same words at the same height of another page give the same key; so do those whose number @counting, counted from 1,
- * counts as the pages do. Any other number tells them apart, as that of a paper or of a question. */
-static char *
-make_furniture_key (const KntLine *line, guint counting)
-{
-  GString *key = g_string_sized_new (knt_line_get_n_chars (line) + KEY_ROOM);
-  guint n = 0;
-
-  for (const char *p = line->text; *p != '\0';) {
-    gsize others = strcspn (p, DIGITS), digits = strspn (p + others, DIGITS);
-
-    if (is_short_number (digits) && ++n == counting) {
-      g_string_append_len (key, p, others);
-      g_string_append_printf (key, "#%" G_GINT64_FORMAT, g_ascii_strtoll (p + others, NULL, 10) - (gint64) line->page);
-    } else {
-      g_string_append_len (key, p, others + digits);
-    }
-    p += others + digits;
-  }
-  g_string_append_printf (key, "|%d", (int) CLAMP (round (line->box.y0 / 4), -9999, 9999));
-
-  return g_string_free (key, FALSE);
-}
-
-/* How many of a line's numbers may be its page's: none of what asks, nor one that is set as an item's. */
-static guint
-count_page_numbers (const KntLine *line)
-{
-  gsize length = strlen (line->text), number = strspn (line->text, DIGITS);
-  guint n = 0;
-
-  if (length == 0 || line->text[length - 1] == '?' || (number > 0 && number + 1 == length))
-    return 0;
-
-  for (const char *p = line->text; *p != '\0';) {
-    gsize others = strcspn (p, DIGITS), digits = strspn (p + others, DIGITS);
-
-    n += is_short_number (digits);
-    p += others + digits;
-  }
-
-  return MIN (n, MAX_NUMBERS);
-}
-
-/* How many pages have the like of a line at the same height, and the last of them. */
-typedef struct {
-  guint n_pages;
-  guint last;
-} Repeats;
-
-static void
-count_page (GHashTable *repeated, const KntLine *line)
-{
-  guint n_numbers = count_page_numbers (line);
-
-  for (guint counting = 0; counting <= n_numbers; counting++) {
-    g_autofree char *key = make_furniture_key (line, counting);
-    Repeats *repeats = g_hash_table_lookup (repeated, key);
-
-    if (repeats == NULL) {
-      repeats = g_new0 (Repeats, 1);
-      g_hash_table_insert (repeated, g_steal_pointer (&key), repeats);
-    }
-    repeats->n_pages += repeats->last != line->page;
-    repeats->last = line->page;
-  }
-}
 
 /* What tells furniture in one walk over the pages. */
 typedef struct {
-  GHashTable *repeated; /* key -> Repeats */
-  GHashTable *small;    /* the sizes of small type that is text, as make_size_key() has them */
+  const KntRepeats *repeats;
   guint n_pages;
   KntLineFunc is_furniture;
   KntLineFunc is_text;
   gpointer user_data;
 } Telltale;
-
-static guint
-count_repeats (const Telltale *telltale, const KntLine *line)
-{
-  guint n_numbers = count_page_numbers (line), most = 0;
-
-  for (guint counting = 0; counting <= n_numbers; counting++) {
-    g_autofree char *key = make_furniture_key (line, counting);
-    const Repeats *repeats = g_hash_table_lookup (telltale->repeated, key);
-
-    if (repeats != NULL)
-      most = MAX (most, repeats->n_pages);
-  }
-
-  return most;
-}
 
 /* Whether the line is text by its words: those may stand beside their number. */
 static gboolean
@@ -231,22 +95,22 @@ peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *tellta
 {
   guint least = telltale->n_pages <= 4 ? 2 : 3, end = 0;
 
-  for (; end < MIN (sorted->len, EDGE_LINES); end++) {
-    guint index = from_top ? end : sorted->len - 1 - end;
-    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, index)];
+  for (; end < MIN (sorted->len, KNT_REPEATS_EDGE_LINES); end++) {
+    guint index = from_top ? end : sorted->len - 1 - end, place = g_array_index (sorted, guint, index);
+    const KntLine *line = self->lines->pdata[place];
 
     if (is_text_at (self, sorted, index, telltale) ||
         (!telltale->is_furniture (line, telltale->user_data) &&
-         count_repeats (telltale, line) < (knt_line_ends_sentence (line) ? 3 : least) &&
+         knt_repeats_count (telltale->repeats, place) < (knt_line_ends_sentence (line) ? 3 : least) &&
          !is_page_number (self, line, get_inner (self, sorted, from_top, end))))
       break;
   }
 
   for (; end > 0 && end < sorted->len; end--) {
-    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, from_top ? end - 1 : sorted->len - end)];
+    guint place = g_array_index (sorted, guint, from_top ? end - 1 : sorted->len - end);
+    const KntLine *line = self->lines->pdata[place];
     const KntLine *inner = self->lines->pdata[g_array_index (sorted, guint, from_top ? end : sorted->len - 1 - end)];
-
-    guint repeats = count_repeats (telltale, line);
+    guint repeats = knt_repeats_count (telltale->repeats, place);
 
     if (telltale->is_furniture (line, telltale->user_data) || !reads_on (self, line, inner) ||
         (repeats > 2 && 2 * repeats > telltale->n_pages))
@@ -261,56 +125,6 @@ static gboolean
 is_small (const KntLayout *self, const KntLine *line)
 {
   return line->size < self->size - 0.45;
-}
-
-static gpointer
-make_size_key (const KntLine *line)
-{
-  return GINT_TO_POINTER ((int) CLAMP (round (line->size * 4), 1, 4000));
-}
-
-/* Small type that is used amid the text as much as at the foot of pages sets no notes. */
-static GHashTable *
-find_small_text (const KntLayout *self, GPtrArray *pages)
-{
-  GHashTable *small = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) all = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) amid = g_hash_table_new (NULL, NULL);
-  GHashTableIter iter;
-  gpointer key, value;
-  gsize n_all = 0;
-
-  for (guint p = 0; p < pages->len; p++) {
-    GArray *sorted = pages->pdata[p];
-    gboolean is_foot = TRUE;
-
-    for (guint n = 0; n < sorted->len; n++)
-      n_all += knt_line_get_n_chars (self->lines->pdata[g_array_index (sorted, guint, n)]);
-
-    for (guint n = sorted->len; n > 0; n--) {
-      const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, n - 1)];
-      guint n_chars = knt_line_get_n_chars (line);
-
-      is_foot &= is_small (self, line);
-      if (!is_small (self, line))
-        continue;
-      key = make_size_key (line);
-      g_hash_table_insert (all, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (all, key)) + n_chars));
-      if (!is_foot && !g_ascii_isdigit (*line->text) && !knt_line_starts_with_mark (line))
-        g_hash_table_insert (amid, key,
-                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (amid, key)) + n_chars));
-    }
-  }
-
-  g_hash_table_iter_init (&iter, amid);
-  while (g_hash_table_iter_next (&iter, &key, &value)) {
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (all, key));
-
-    if (GPOINTER_TO_UINT (value) >= AMID_SHARE * n && n >= SMALL_SHARE * n_all)
-      g_hash_table_add (small, key);
-  }
-
-  return small;
 }
 
 /* Questions may be set in small type, too: what begins like one and goes on alike is no note. */
@@ -429,7 +243,7 @@ find_foot_notes (KntLayout *self, GArray *sorted, const Telltale *telltale)
   while (first > 0) {
     const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, first - 1)];
 
-    if (!is_small (self, line) || g_hash_table_contains (telltale->small, make_size_key (line)))
+    if (!is_small (self, line) || knt_repeats_is_small_text (telltale->repeats, line))
       break;
     first--;
   }
@@ -496,25 +310,20 @@ knt_furniture_find (KntLayout *layout,
                     KntLineFunc is_number,
                     gpointer user_data)
 {
-  g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) pages = NULL;
-  g_autoptr (GHashTable) small = NULL;
-  Telltale telltale = { repeated, NULL, 0, is_furniture, is_text, user_data };
+  Telltale telltale = { .is_furniture = is_furniture, .is_text = is_text, .user_data = user_data };
+  GPtrArray *pages;
 
   memset (layout->kinds, KNT_LINE_FLOW, layout->lines->len);
   knt_side_column_find (layout, is_number, user_data);
-  pages = list_pages (layout);
-  telltale.n_pages = pages->len;
-  telltale.small = small = find_small_text (layout, pages);
 
-  for (guint p = 0; p < pages->len; p++) {
-    GArray *sorted = pages->pdata[p];
-
-    for (guint n = 0; n < sorted->len; n++) {
-      if (n < EDGE_LINES || n + EDGE_LINES >= sorted->len)
-        count_page (repeated, layout->lines->pdata[g_array_index (sorted, guint, n)]);
-    }
+  /* Most forms find the same beside the text, and so have the rest in common. */
+  if (layout->repeats == NULL || !knt_repeats_fit (layout->repeats)) {
+    g_clear_pointer (&layout->repeats, knt_repeats_free);
+    layout->repeats = knt_repeats_new (layout);
   }
+  telltale.repeats = layout->repeats;
+  pages = knt_repeats_get_pages (layout->repeats);
+  telltale.n_pages = pages->len;
 
   for (guint p = 0; p < pages->len; p++) {
     GArray *sorted = pages->pdata[p];

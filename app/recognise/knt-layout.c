@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "knt-layout.h"
+#include "knt-repeats.h"
 
 /* A column of text is at least this wide, in points, and what begins in it this near to its edge. */
 #define COLUMN_WIDTH 100
@@ -351,6 +352,7 @@ knt_layout_free (KntLayout *self)
   g_ptr_array_unref (self->lines);
   g_free (self->kinds);
   g_free (self->cells);
+  g_clear_pointer (&self->repeats, knt_repeats_free);
   g_free (self);
 }
 

@@ -50,6 +50,8 @@ typedef struct {
   guint column;
 } KntCell;
 
+typedef struct _KntRepeats KntRepeats;
+
 /**
  * KntLayout:
  * @lines: (element-type KntLine): all, in order of page and text
@@ -65,6 +67,7 @@ typedef struct {
  * @cells: (nullable): where questions stand in a table, the place of each line in it
  * @cell_columns: the columns of that table
  * @answer_column: index of the one that holds the answers; %KNT_LAYOUT_CELLS for none
+ * @repeats: (nullable): what the pages have in common, where that was looked for
  *
  * How a document's pages are laid out, and what on them is running text.
  */
@@ -82,6 +85,7 @@ typedef struct {
   KntCell *cells;
   KntColumn cell_columns[KNT_LAYOUT_CELLS];
   guint answer_column;
+  KntRepeats *repeats;
 } KntLayout;
 
 KntLayout *knt_layout_new (GPtrArray *lines);
