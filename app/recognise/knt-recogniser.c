@@ -144,20 +144,62 @@ count_questions (const KntOutline *outline)
   return n;
 }
 
-static KntFlow *
-find_flow (KntLayout *layout, const KntFormRules *rules)
+static void
+find_running_text (KntLayout *layout, const KntFormRules *rules)
 {
   knt_furniture_find (layout, rules->note_size, is_furniture, is_label, is_number, (gpointer) rules);
   if (rules->question_beside != NULL)
     knt_name_column_find (layout, is_label_beside, (gpointer) rules);
   knt_table_find (layout, rules);
+}
 
-  return knt_flow_new (layout, rules->is_parallel);
+/* How a layout's running text begins, where these lines are that. Most forms find the same. */
+typedef struct {
+  guint8 *kinds; /* (nullable): none where a table says more */
+  gboolean is_parallel;
+  char *text;
+} Front;
+
+static void
+front_free (gpointer data)
+{
+  Front *self = data;
+
+  g_free (self->kinds);
+  g_free (self->text);
+  g_free (self);
+}
+
+/* How the text begins as a form reads it, and its running text in the layout.
+ * @fronts: (element-type Front): of that layout, as other forms read it */
+static const char *
+find_front (GPtrArray *fronts, KntLayout *layout, const KntFormRules *rules)
+{
+  g_autoptr (KntFlow) flow = NULL;
+  Front *front;
+
+  find_running_text (layout, rules);
+  for (guint i = 0; i < fronts->len && layout->cells == NULL; i++) {
+    front = fronts->pdata[i];
+    if (front->kinds != NULL && front->is_parallel == rules->is_parallel &&
+        memcmp (front->kinds, layout->kinds, layout->lines->len) == 0)
+      return front->text;
+  }
+
+  flow = knt_flow_new (layout, rules->is_parallel);
+  front = g_new0 (Front, 1);
+  front->kinds = layout->cells == NULL ? g_memdup2 (layout->kinds, layout->lines->len) : NULL;
+  front->is_parallel = rules->is_parallel;
+  front->text = dup_front (flow);
+  g_ptr_array_add (fronts, front);
+
+  return front->text;
 }
 
 /* The first pages of a long document, as a layout of their own, and all that stands at their beginning. */
 typedef struct {
   KntLayout *layout; /* (nullable): none where the document is not long */
+  GPtrArray *fronts; /* Front: how its text begins */
   char *text;
 } Screen;
 
@@ -165,6 +207,7 @@ static void
 screen_clear (Screen *self)
 {
   g_clear_pointer (&self->layout, knt_layout_free);
+  g_clear_pointer (&self->fronts, g_ptr_array_unref);
   g_clear_pointer (&self->text, g_free);
 }
 
@@ -188,6 +231,7 @@ screen_init (Screen *self, GPtrArray *lines)
       g_string_append_printf (text, "%s\n", ((KntLine *) lines->pdata[i])->text);
   }
   self->layout = knt_layout_new (front);
+  self->fronts = g_ptr_array_new_with_free_func (front_free);
   self->text = knt_join_lines (text->str, NULL, NULL);
 }
 
@@ -196,9 +240,6 @@ screen_init (Screen *self, GPtrArray *lines)
 static gboolean
 is_ruled_out (const Screen *screen, KntFormFit *fit, const KntFormRules *rules)
 {
-  g_autoptr (KntFlow) flow = NULL;
-  g_autofree char *front = NULL;
-
   if (screen->layout == NULL)
     return FALSE;
 
@@ -206,30 +247,27 @@ is_ruled_out (const Screen *screen, KntFormFit *fit, const KntFormRules *rules)
   if (fit->evidence >= rules->least_evidence)
     return FALSE;
 
-  flow = find_flow (screen->layout, rules);
-  front = dup_front (flow);
-  weigh_evidence (fit, front, rules);
+  weigh_evidence (fit, find_front (screen->fronts, screen->layout, rules), rules);
 
   return fit->evidence < rules->least_evidence;
 }
 
 static void
-try_form (KntFormFit *fit, KntLayout *layout, const Screen *screen, Reading *best)
+try_form (KntFormFit *fit, KntLayout *layout, GPtrArray *fronts, const Screen *screen, Reading *best)
 {
   const KntFormRules *rules = knt_form_get_rules (fit->form);
   g_autoptr (KntFlow) flow = NULL;
   g_autoptr (KntOutline) outline = NULL;
-  g_autofree char *front = NULL;
 
   fit->least = rules->least_evidence;
   if (is_ruled_out (screen, fit, rules))
     return;
 
-  flow = find_flow (layout, rules);
-  front = dup_front (flow);
-  weigh_evidence (fit, front, rules);
+  weigh_evidence (fit, find_front (fronts, layout, rules), rules);
   if (fit->evidence < rules->least_evidence)
     return;
+
+  flow = knt_flow_new (layout, rules->is_parallel);
 
   outline = rules->pairing == KNT_PAIRING_LABEL   ? knt_outline_by_label (flow, rules)
             : rules->pairing == KNT_PAIRING_ORDER ? knt_outline_by_order (flow, rules)
@@ -487,6 +525,7 @@ knt_recogniser_recognise (KntRecogniser *self)
   g_ptr_array_set_size (self->fits, 0);
   if (self->lines->len > 0) {
     g_autoptr (KntLayout) layout = knt_layout_new (self->lines);
+    g_autoptr (GPtrArray) fronts = g_ptr_array_new_with_free_func (front_free);
     g_auto (Screen) screen = { NULL };
 
     screen_init (&screen, self->lines);
@@ -496,7 +535,7 @@ knt_recogniser_recognise (KntRecogniser *self)
       fit->form = g_object_ref (self->forms->pdata[i]);
       fit->counted = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (self->fits, fit);
-      try_form (fit, layout, &screen, &best);
+      try_form (fit, layout, fronts, &screen, &best);
     }
   }
 
