@@ -8,6 +8,7 @@
 #include "knt-furniture.h"
 #include "knt-repeats.h"
 #include "knt-side-column.h"
+#include "knt-watermark.h"
 
 /* A note in the text's own size is looked for among this many lines from the bottom. */
 #define FOOT_LINES 15
@@ -314,6 +315,7 @@ knt_furniture_find (KntLayout *layout,
   GPtrArray *pages;
 
   memset (layout->kinds, KNT_LINE_FLOW, layout->lines->len);
+  knt_watermark_find (layout);
   knt_side_column_find (layout, is_number, user_data);
 
   /* Most forms find the same beside the text, and so have the rest in common. */

@@ -25,6 +25,8 @@ typedef struct {
 #define RAISED_MARK_RATIO 0.95
 #define MARK_RAISE 0.15
 #define MARK_LENGTH 5
+/* What is so many times as high is written across the line, and not in it. */
+#define OTHER_HEIGHT 3
 /* Letters without a blank between them are this share of their height apart, at least, where they are of two lines. */
 #define RUN_TOGETHER 0.35
 
@@ -52,7 +54,8 @@ goes_on (const KntRect *line, const KntRect *last, const KntRect *box)
   double reach = (height < 0.8 * line_height || line_height < 0.8 * height ? 0.6 : 2.5) * MAX (line_height, height);
 
   return overlap > 0.2 * MIN (line_height, height) && box->x0 - last->x1 < reach &&
-         box->x0 > last->x0 - MAX (line_height, height);
+         box->x0 > last->x0 - MAX (line_height, height) &&
+         MAX (line_height, height) < OTHER_HEIGHT * MIN (line_height, height);
 }
 
 /* Whether @box stands at the height of the letter before and close to it, as nearly all do. Then it goes on, whatever its line,

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "knt-furniture.h"
 #include "knt-passage.h"
 #include "knt-reading-order.h"
@@ -187,6 +189,37 @@ test_paragraphs_by_indent (void)
                    "Een nieuwe alinea springt in en gaat ook verder op weer een regel.");
 }
 
+/* Slanted over the page, a letter at a time, of which not each lies over text; and a large figure beside it. */
+static void
+test_watermark (void)
+{
+  const Piece pieces[] = {
+    { "Hoeveel sluizen zijn er in het noorden van het land?", 80, 100 },
+    { "In het noorden zijn dat er achtendertig, waarvan er", 80, 124 },
+    { "D", 90, 160 },
+    { "R", 140, 110 },
+    { "twaalf ouder dan een eeuw zijn.", 80, 136 },
+    { "2", 80, 60 },
+  };
+  g_autoptr (GPtrArray) lines = make_lines (pieces, G_N_ELEMENTS (pieces));
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < lines->len; i++) {
+    KntLine *line = lines->pdata[i];
+
+    if (strlen (line->text) > 1)
+      continue;
+    line->size = *line->text == '2' ? 40 : 50;
+    line->box.x1 = line->box.x0 + 40;
+    line->box.y1 = line->box.y0 + (*line->text == '2' ? 30 : 50);
+  }
+  text = join_flow (lines);
+
+  g_assert_cmpstr (text, ==,
+                   "2\nHoeveel sluizen zijn er in het noorden van het land?\nIn het noorden zijn dat er achtendertig, "
+                   "waarvan er twaalf ouder dan een eeuw zijn.");
+}
+
 /* Eight points after nine, with neither a gap nor an indent. */
 static void
 test_paragraphs_by_size (void)
@@ -263,6 +296,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/two-columns", test_two_columns);
   g_test_add_func ("/layout/heading-over-columns", test_heading_over_columns);
   g_test_add_func ("/layout/table", test_table);
+  g_test_add_func ("/layout/watermark", test_watermark);
   g_test_add_func ("/layout/paragraphs-by-size", test_paragraphs_by_size);
   g_test_add_func ("/layout/cut-words", test_cut_words);
   g_test_add_func ("/layout/paragraphs-by-indent", test_paragraphs_by_indent);

@@ -111,6 +111,7 @@ test_cells_run_together (void)
     { "4.Wat", { 10, 14, 40, 45, 50 }, "4.|Wat" },
     { "204 17", { 10, 15, 20, 25, 30, 35 }, "204 17" },
     { "AntwArt", { 10, 20, 30, 40, 50, 60, 70 }, "AntwArt" },
+    { "Nee. ^", { 0 }, "Nee.|^" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -123,7 +124,8 @@ test_cells_run_together (void)
 
     for (gsize n = 0; rows[i].text[n] != '\0'; n++) {
       double x = rows[i].x[0] > 0 ? rows[i].x[n] : 10 + 5 * n;
-      KntRect box = { x, 100, x + 4.5, 110 };
+      /* A circumflex stands for a letter of a watermark. */
+      KntRect box = { x, rows[i].text[n] == '^' ? 80 : 100, x + 4.5, rows[i].text[n] == '^' ? 120 : 110 };
 
       g_array_append_val (boxes, box);
     }
