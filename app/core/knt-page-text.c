@@ -97,13 +97,56 @@ drop_blanks_before_hyphens (KntPageText *self)
 }
 
 /**
- * knt_page_text_new:
+ * knt_page_text_new_take:
  * @page: from 1
  * @label: (nullable): the page's label as the PDF has it; %NULL for the number itself
  * @text: UTF-8 as the extractor gives it, lines ending in `\n`
- * @boxes: (array length=n_boxes): a box in page space for each code point of @text
+ * @boxes: (transfer full) (array length=n_boxes): a box in page space for each code point of @text
  * @n_boxes: where it is less than the number of code points, the rest have empty boxes
  * @styles: (array length=n_styles): runs in order of place
+ *
+ * Returns: (transfer full): a new page text
+ */
+KntPageText *
+knt_page_text_new_take (guint page,
+                        const char *label,
+                        const KntPageGeometry *geometry,
+                        const char *text,
+                        KntRect *boxes,
+                        gsize n_boxes,
+                        const KntTextStyle *styles,
+                        gsize n_styles)
+{
+  KntPageText *self = g_new0 (KntPageText, 1);
+  glong n_chars;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->page = page;
+  self->label = label != NULL ? g_strdup (label) : g_strdup_printf ("%u", page);
+  self->geometry = *geometry;
+  self->text = g_utf8_make_valid (text, -1);
+  self->chars = g_utf8_to_ucs4_fast (self->text, -1, &n_chars);
+  self->n_chars = n_chars;
+  self->boxes = n_boxes != self->n_chars ? g_renew (KntRect, boxes, MAX (self->n_chars, 1)) : boxes;
+  if (n_boxes < self->n_chars)
+    memset (self->boxes + n_boxes, 0, (self->n_chars - n_boxes) * sizeof (KntRect));
+
+  self->styles = g_memdup2 (styles, n_styles * sizeof (KntTextStyle));
+  self->n_styles = n_styles;
+  for (gsize i = 0; i < n_styles; i++) {
+    self->styles[i].font = intern_font (styles[i].font);
+    self->styles[i].end = MIN (self->styles[i].end, self->n_chars);
+    self->styles[i].start = MIN (self->styles[i].start, self->styles[i].end);
+  }
+  drop_blanks_before_hyphens (self);
+
+  return self;
+}
+
+/**
+ * knt_page_text_new:
+ *
+ * Does what knt_page_text_new_take() does, with a copy of the boxes.
  *
  * Returns: (transfer full): a new page text
  */
@@ -117,30 +160,8 @@ knt_page_text_new (guint page,
                    const KntTextStyle *styles,
                    gsize n_styles)
 {
-  KntPageText *self = g_new0 (KntPageText, 1);
-  glong n_chars;
-
-  g_atomic_ref_count_init (&self->ref_count);
-  self->page = page;
-  self->label = label != NULL ? g_strdup (label) : g_strdup_printf ("%u", page);
-  self->geometry = *geometry;
-  self->text = g_utf8_make_valid (text, -1);
-  self->chars = g_utf8_to_ucs4_fast (self->text, -1, &n_chars);
-  self->n_chars = n_chars;
-  self->boxes = g_new0 (KntRect, MAX (self->n_chars, 1));
-  if (n_boxes > 0)
-    memcpy (self->boxes, boxes, MIN (n_boxes, self->n_chars) * sizeof (KntRect));
-
-  self->styles = g_memdup2 (styles, n_styles * sizeof (KntTextStyle));
-  self->n_styles = n_styles;
-  for (gsize i = 0; i < n_styles; i++) {
-    self->styles[i].font = intern_font (styles[i].font);
-    self->styles[i].end = MIN (self->styles[i].end, self->n_chars);
-    self->styles[i].start = MIN (self->styles[i].start, self->styles[i].end);
-  }
-  drop_blanks_before_hyphens (self);
-
-  return self;
+  return knt_page_text_new_take (page, label, geometry, text, g_memdup2 (boxes, n_boxes * sizeof (KntRect)), n_boxes,
+                                 styles, n_styles);
 }
 
 KntPageText *

@@ -36,6 +36,14 @@ KntPageText *knt_page_text_new (guint page,
                                 gsize n_boxes,
                                 const KntTextStyle *styles,
                                 gsize n_styles);
+KntPageText *knt_page_text_new_take (guint page,
+                                     const char *label,
+                                     const KntPageGeometry *geometry,
+                                     const char *text,
+                                     KntRect *boxes,
+                                     gsize n_boxes,
+                                     const KntTextStyle *styles,
+                                     gsize n_styles);
 KntPageText *knt_page_text_ref (KntPageText *self);
 void knt_page_text_unref (KntPageText *self);
 

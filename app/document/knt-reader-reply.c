@@ -140,18 +140,19 @@ read_styles (GVariant *packed, const char *const *fonts, gsize n_fonts)
 KntPageText *
 knt_reader_reply_read_text (GVariant *reply, guint page)
 {
-  g_autoptr (GVariant) packed_boxes = NULL, packed_styles = NULL;
+  g_autoptr (GVariant) label = NULL, text = NULL, packed_boxes = NULL, names = NULL, packed_styles = NULL;
   g_autofree const char **fonts = NULL;
   g_autoptr (GArray) styles = NULL;
   g_autofree KntRect *boxes = NULL;
-  const char *label, *text;
+  const char *shown_label;
   KntPageGeometry geometry;
-  gsize n_bytes, n_boxes;
+  gsize n_bytes, n_boxes, n_fonts;
   const guchar *bytes;
   KntSize size;
 
-  g_variant_get (reply, "(&s(dddd)i&s@ay^a&s@ay)", &label, &geometry.crop_x0, &geometry.crop_y0, &geometry.crop_x1,
-                 &geometry.crop_y1, &geometry.rotation, &text, &packed_boxes, &fonts, &packed_styles);
+  /* Its members as they are: to point into the reply, GLib would make it one piece first. */
+  g_variant_get (reply, "(@s(dddd)i@s@ay@as@ay)", &label, &geometry.crop_x0, &geometry.crop_y0, &geometry.crop_x1,
+                 &geometry.crop_y1, &geometry.rotation, &text, &packed_boxes, &names, &packed_styles);
 
   size = knt_page_geometry_get_size (&geometry);
   if (!is_size (&size) || !is_length (geometry.crop_x0) || !is_length (geometry.crop_y0) ||
@@ -166,10 +167,13 @@ knt_reader_reply_read_text (GVariant *reply, guint page)
       boxes[i] = (KntRect) { 0 };
   }
 
-  styles = read_styles (packed_styles, fonts, g_strv_length ((char **) fonts));
+  fonts = g_variant_get_strv (names, &n_fonts);
+  styles = read_styles (packed_styles, fonts, n_fonts);
+  shown_label = g_variant_get_string (label, NULL);
 
-  return knt_page_text_new (page, *label != '\0' ? label : NULL, &geometry, text, boxes, n_boxes,
-                            (const KntTextStyle *) styles->data, styles->len);
+  return knt_page_text_new_take (page, *shown_label != '\0' ? shown_label : NULL, &geometry,
+                                 g_variant_get_string (text, NULL), g_steal_pointer (&boxes), n_boxes,
+                                 (const KntTextStyle *) styles->data, styles->len);
 }
 
 static void
