@@ -8,6 +8,7 @@
 
 #include "knt-confine-flags.h"
 #include "knt-document.h"
+#include "knt-packed-boxes.h"
 
 /* The reader may have been taken over by the file that it reads. So whatever it says is only taken within
  * bounds, and GDBus has seen to types and UTF-8. */
@@ -25,7 +26,6 @@ typedef struct {
 } PackedStyle;
 
 G_STATIC_ASSERT (sizeof (PackedStyle) == 20);
-G_STATIC_ASSERT (sizeof (KntRect) == 16);
 
 static gboolean
 is_length (double value)
@@ -146,8 +146,7 @@ knt_reader_reply_read_text (GVariant *reply, guint page)
   g_autofree KntRect *boxes = NULL;
   const char *shown_label;
   KntPageGeometry geometry;
-  gsize n_bytes, n_boxes, n_fonts;
-  const guchar *bytes;
+  gsize n_boxes, n_fonts;
   KntSize size;
 
   /* Its members as they are: to point into the reply, GLib would make it one piece first. */
@@ -159,9 +158,7 @@ knt_reader_reply_read_text (GVariant *reply, guint page)
       (geometry.rotation != 0 && geometry.rotation != 90 && geometry.rotation != 180 && geometry.rotation != 270))
     return NULL;
 
-  bytes = g_variant_get_fixed_array (packed_boxes, &n_bytes, 1);
-  n_boxes = n_bytes / sizeof (KntRect);
-  boxes = g_memdup2 (bytes, n_boxes * sizeof (KntRect));
+  boxes = knt_packed_boxes_unpack (g_variant_get_data (packed_boxes), g_variant_get_size (packed_boxes), &n_boxes);
   for (gsize i = 0; i < n_boxes; i++) {
     if (!is_rect (&boxes[i]))
       boxes[i] = (KntRect) { 0 };

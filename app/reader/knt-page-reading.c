@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "knt-packed-boxes.h"
 #include "knt-reader-error.h"
 
 /* A page with more code points than this is no text to read: its boxes would not fit in a message. */
@@ -21,7 +22,6 @@ typedef struct {
 } PackedStyle;
 
 G_STATIC_ASSERT (sizeof (PackedStyle) == 20);
-G_STATIC_ASSERT (sizeof (KntRect) == 16);
 
 static GVariant *
 take_bytes (gpointer data, gsize size)
@@ -140,9 +140,11 @@ knt_page_reading_dup_text (KntPageStore *store, guint page, GError **error)
   g_autoptr (GPtrArray) fonts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *label = NULL, *text = NULL;
   g_autofree KntRect *boxes = NULL;
-  GVariant *packed_boxes, *styles;
+  GVariant *styles;
   KntPageGeometry geometry;
+  gpointer packed_boxes;
   guint n_boxes;
+  gsize size;
 
   if (poppler_page == NULL || !knt_page_store_get_geometry (store, page, &geometry, error))
     return NULL;
@@ -161,10 +163,10 @@ knt_page_reading_dup_text (KntPageStore *store, guint page, GError **error)
   if (g_utf8_strlen (text, -1) > MAX_CHARS)
     *g_utf8_offset_to_pointer (text, MAX_CHARS) = '\0';
   styles = read_styles (poppler_page, fonts);
-  packed_boxes = take_bytes (g_steal_pointer (&boxes), n_boxes * sizeof (KntRect));
+  packed_boxes = knt_packed_boxes_pack (boxes, n_boxes, &size);
 
   return g_variant_new ("(s(dddd)is@ay@as@ay)", label, geometry.crop_x0, geometry.crop_y0, geometry.crop_x1,
-                        geometry.crop_y1, geometry.rotation, text, packed_boxes,
+                        geometry.crop_y1, geometry.rotation, text, take_bytes (packed_boxes, size),
                         g_variant_new_strv ((const char *const *) fonts->pdata, fonts->len), styles);
 }
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "document-fixture.h"
+#include "knt-packed-boxes.h"
 #include "knt-reader-error.h"
 #include "knt-reader-process.h"
 #include "pdf-maker.h"
@@ -271,15 +272,18 @@ test_refuses_what_does_not_fit (Fixture *self, gconstpointer data)
 static void
 test_get_text (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GVariant) reply = NULL, boxes = NULL;
+  g_autoptr (GVariant) reply = NULL, packed = NULL;
+  g_autofree KntRect *boxes = NULL;
   const char *text;
+  gsize n_boxes;
 
   assert_refused (self, "GetText", g_variant_new ("(u)", 1), -1);
   open_pdf (self);
   reply = call_well (self, "GetText", g_variant_new ("(u)", 1), -1);
-  g_variant_get (reply, "(&s(dddd)i&s@ay@as@ay)", NULL, NULL, NULL, NULL, NULL, NULL, &text, &boxes, NULL, NULL);
+  g_variant_get (reply, "(&s(dddd)i&s@ay@as@ay)", NULL, NULL, NULL, NULL, NULL, NULL, &text, &packed, NULL, NULL);
   g_assert_cmpstr (text, ==, "one two");
-  g_assert_cmpuint (g_variant_get_size (boxes), ==, 7 * 4 * sizeof (float));
+  boxes = knt_packed_boxes_unpack (g_variant_get_data (packed), g_variant_get_size (packed), &n_boxes);
+  g_assert_cmpuint (n_boxes, ==, 7);
   assert_refused (self, "GetText", g_variant_new ("(u)", 3), -1);
 }
 
