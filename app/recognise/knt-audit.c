@@ -176,14 +176,19 @@ list_numbers (GPtrArray *questions, guint first, guint list_end)
   return numbers;
 }
 
-/* Numbers that a parliament gives all its questions count nothing in one paper. */
+/* Numbers that a parliament gives all its questions count nothing in one paper: there they seldom follow each other. */
 static gboolean
 do_count (GArray *numbers)
 {
   const Numbered *first = &g_array_index (numbers, Numbered, 0);
   const Numbered *last = &g_array_index (numbers, Numbered, numbers->len - 1);
+  guint n_gaps = 0;
 
-  return last->number - first->number < 2 * numbers->len + MAX_MISSING;
+  for (guint i = 1; i < numbers->len; i++)
+    n_gaps += g_array_index (numbers, Numbered, i).number > g_array_index (numbers, Numbered, i - 1).number + 1;
+
+  return last->number - first->number < 2 * numbers->len + MAX_MISSING &&
+         (first->number == 1 || 2 * n_gaps < numbers->len);
 }
 
 static void

@@ -24,6 +24,7 @@ typedef struct {
   gboolean is_first;      /* what is above it is no part of the same list */
   gboolean is_by_opening; /* the answer says itself that it is one */
   gboolean is_joint;      /* the answer is headed as one to several questions */
+  gboolean is_named;      /* the answer says that it is to this question */
   char *joint_labels;     /* (nullable): which, if its heading says so */
   guint joint;            /* index of the unit to whose exchange it belongs */
 } Unit;
@@ -148,6 +149,7 @@ begin_answer (Walk *walk, const KntTurn *turn)
     g_ptr_array_set_size (walk->unit->answer, 0);
   walk->side = SIDE_ANSWER;
   walk->unit->is_by_opening = TRUE;
+  walk->unit->is_named = named != NULL;
   walk->unit->is_joint =
     walk->rules->answer_joint != NULL && !turn->is_opening && knt_regex_matches (walk->rules->answer_joint, turn->text);
 }
@@ -185,6 +187,21 @@ take_turn (Walk *walk, const KntTurn *turn)
   }
 }
 
+/* Whether every word of some length begins with a capital, as in `Social Welfare Appeals.`: a heading, though a full stop ends
+ * it. */
+static gboolean
+is_title (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    if (g_utf8_strlen (words[i], -1) > 3 && g_unichar_islower (g_utf8_get_char (words[i])))
+      return FALSE;
+  }
+
+  return words[0] != NULL && words[1] != NULL && g_str_has_suffix (text, ".");
+}
+
 /* A short line right above a question, set otherwise than plain text, that is no sentence. */
 static gboolean
 is_topic (const Walk *walk, const KntParagraph *paragraph)
@@ -194,7 +211,7 @@ is_topic (const Walk *walk, const KntParagraph *paragraph)
   if (paragraph->style == KNT_LINE_PLAIN && paragraph->size < walk->flow->layout->size + 0.4)
     return FALSE;
 
-  return !knt_line_ends_sentence (knt_flow_get_line (walk->flow, paragraph->end - 1));
+  return !knt_line_ends_sentence (knt_flow_get_line (walk->flow, paragraph->end - 1)) || is_title (paragraph->text);
 }
 
 /* Whether the answer begins with @paragraph, without saying so. */
@@ -293,8 +310,8 @@ find_joint_labels (const Walk *walk, const Unit *unit)
   return labels;
 }
 
-/* An answer is to the question above it, to those it names that have none of their own, and, where it names none, to all
- * right above that have none. */
+/* An answer is to the question above it, to those it names that have none of their own, and, where it names none at all, to
+ * all right above that have none. */
 static void
 join_units (Walk *walk)
 {
@@ -310,7 +327,7 @@ join_units (Walk *walk)
          j--) {
       Unit *above = walk->units->pdata[j - 1];
 
-      if (above->answer->len > 0 || above->joint != j - 1)
+      if (above->answer->len > 0 || above->joint != j - 1 || (unit->is_named && !unit->is_joint))
         break;
       above->joint = i;
     }

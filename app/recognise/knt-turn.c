@@ -204,6 +204,20 @@ match_speaker (const KntFlow *flow, const KntFormRules *rules, guint first, guin
   return NULL;
 }
 
+/* Whether an answer is being read: what opens one says nothing new there, and may be no more than a word and a colon. */
+static gboolean
+is_within_answer (GPtrArray *turns)
+{
+  for (guint i = turns->len; i > 0; i--) {
+    const KntTurn *turn = turns->pdata[i - 1];
+
+    if (turn->role != KNT_TURN_ASIDE)
+      return turn->role == KNT_TURN_ANSWER;
+  }
+
+  return FALSE;
+}
+
 /* Looks at a paragraph whole, then for the fewest lines that make a heading, for it often stands right above the text.
  * Returns the end of what the turn's own lines take up, or 0. */
 static guint
@@ -239,6 +253,10 @@ find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, gbool
   if ((value = match_opening (rules, text, &role)) == NULL &&
       (value = match_speaker (flow, rules, first, end, &text, &role)) == NULL)
     return 0;
+  if (role == KNT_TURN_ANSWER && *value == '\0' && is_within_answer (turns)) {
+    g_free (value);
+    return 0;
+  }
   add_turn (turns, role, first, first, value, g_steal_pointer (&text));
 
   return first + 1;

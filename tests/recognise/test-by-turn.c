@@ -435,6 +435,73 @@ static const struct {
     "together.\nThere are 2 halls. I will fund 5. Others have asked for more.\n"
     "5: Deputy Robert Boom asked the Minister for Arts if there is news. [27338/12] => There is none.\n" },
 
+  { "headings-that-end-in-a-full-stop",
+    "ie-written-answers",
+    { SERIF },
+    ITEMS ("p Written Answers.",
+           "",
+           "p Questions Nos. 1 to 4, inclusive, answered orally.",
+           "",
+           "b Hospital Waiting Lists.",
+           "",
+           "p 5. *Deputy Robert Boom* asked the Minister for Health the position on lists. [27335/12]",
+           "",
+           "p *Minister for Health (Deputy Jim Muster)* They are long. I will say no more here than this:",
+           "",
+           "p Surgery: there is none.",
+           "",
+           "b Carer's Allowance.",
+           "",
+           "p 6. *Deputy Ann Tree* asked the Minister for Health if he will act. [27336/12]",
+           "",
+           "p *Minister for Health (Deputy Jim Muster):* He will."),
+    "5: Deputy Robert Boom asked the Minister for Health the position on lists. [27335/12] => They "
+    "are long. I will say no more here than this:\nSurgery: there is none.\n6: Deputy Ann Tree asked "
+    "the Minister for Health if he will act. [27336/12] => He will.\n" },
+
+  { "written-answers-in-irish",
+    "ie-written-answers",
+    { SERIF },
+    ITEMS ("h Written Answers Nos. 127-147",
+           "",
+           "b Forestry Sector",
+           "",
+           "b Ceisteanna (129)",
+           "",
+           "p Ann Tree",
+           "",
+           "b Ceist:",
+           "",
+           "p 129. Deputy Ann Tree asked the Minister for Agriculture if he will act. [41310/19]",
+           "",
+           "p Amharc ar fhreagra",
+           "",
+           "b Freagraí scríofa",
+           "",
+           "p He will."),
+    "129: Deputy Ann Tree asked the Minister for Agriculture if he will act. [41310/19] => He will.\n" },
+
+  { "question-without-answer-above-one-that-is-named",
+    "be-schriftelijke-vraag",
+    { SERIF },
+    ITEMS (
+      "h Schriftelijke vragen en antwoorden",
+      "",
+      "b Vraag nr. 384 van mevrouw de volksvertegenwoordiger Jana Boom van 3 maart 2026 (N.) aan de minister van "
+      "Mobiliteit:",
+      "",
+      "p Hoeveel sluizen zijn er?",
+      "",
+      "b Vraag nr. 391 van de heer volksvertegenwoordiger Jan Tak van 4 maart 2026 (N.) aan de minister van Mobiliteit:",
+      "",
+      "p Hoeveel bruggen zijn er?",
+      "",
+      "b Antwoord van de minister van Mobiliteit van 4 april 2026, op de vraag nr. 391 van de heer volksvertegenwoordiger "
+      "Jan Tak van 4 maart 2026 (N.):",
+      "",
+      "p Veel."),
+    "384: Hoeveel sluizen zijn er?\n391: Hoeveel bruggen zijn er? => Veel.\n" },
+
   { "schriftelijke-vraag",
     "be-schriftelijke-vraag",
     { SERIF },
@@ -534,9 +601,9 @@ static const struct {
       "p *10929. − 2 octobre 2024. − Mme Anne Buis* interroge M. le ministre chargé des transports sur les trains.",
       "",
       "p *Réponse du ministère chargé des transports. −* Ils roulent."),
-    "[Entretien des écluses] 10714: M. Luc Arbre attire l'attention de M. le ministre chargé des transports, et de M. le "
+    "10714: M. Luc Arbre attire l'attention de M. le ministre chargé des transports, et de M. le "
     "ministre de la mer, qui demande un rapport, sur les écluses. Combien sont fermées ? Il lui demande de les rouvrir. => "
-    "Le Gouvernement y travaille.\n[Trains de nuit] 10929: Mme Anne Buis interroge M. le ministre chargé des transports sur "
+    "Le Gouvernement y travaille.\n10929: Mme Anne Buis interroge M. le ministre chargé des transports sur "
     "les trains. => Ils roulent.\n" },
 
   { "question-ecrite-of-the-senate",
