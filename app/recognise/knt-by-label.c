@@ -107,8 +107,9 @@ part_cells (const KntFlow *flow, Section *section)
   for (guint i = 0; i < section->paragraphs->len; i++) {
     KntParagraph *paragraph = section->paragraphs->pdata[i];
     const KntLine *line = knt_flow_get_line (flow, paragraph->first);
+    KntCell cell;
 
-    section->is_cell |= knt_layout_get_cell (flow->layout, line) != NULL;
+    section->is_cell |= knt_layout_get_cell (flow->layout, line, &cell);
     g_ptr_array_add (knt_layout_is_answer (flow->layout, line) ? answer : question, paragraph);
   }
   if (answer->len == 0 || question->len == 0)

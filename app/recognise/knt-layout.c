@@ -287,16 +287,25 @@ knt_layout_get_column (const KntLayout *self, const KntLine *line)
 
 /**
  * knt_layout_get_cell:
+ * @cell: (out): the place of a line, or a piece of one, in the table that it stands in
  *
- * Returns: (nullable): the place of a line in the table that it stands in
+ * Returns: whether it stands in one
  */
-const KntCell *
-knt_layout_get_cell (const KntLayout *self, const KntLine *line)
+gboolean
+knt_layout_get_cell (const KntLayout *self, const KntLine *line, KntCell *cell)
 {
-  const KntCell *cell =
-    self->cells != NULL ? &self->cells[line->index - ((KntLine *) self->lines->pdata[0])->index] : NULL;
+  if (self->cells == NULL)
+    return FALSE;
 
-  return cell != NULL && cell->row > 0 && cell->column < KNT_LAYOUT_CELLS ? cell : NULL;
+  *cell = self->cells[line->index - ((KntLine *) self->lines->pdata[0])->index];
+  if (cell->row == 0 || cell->column == KNT_LAYOUT_CELLS)
+    return FALSE;
+
+  while (cell->column + 1 < self->n_cell_columns &&
+         line->box.x0 > self->cell_columns[cell->column + 1].left - COLUMN_SLACK)
+    cell->column++;
+
+  return TRUE;
 }
 
 /**
@@ -307,19 +316,19 @@ knt_layout_get_cell (const KntLayout *self, const KntLine *line)
 gboolean
 knt_layout_is_answer (const KntLayout *self, const KntLine *line)
 {
-  const KntCell *cell = knt_layout_get_cell (self, line);
+  KntCell cell;
 
-  return cell != NULL && cell->column == self->answer_column;
+  return knt_layout_get_cell (self, line, &cell) && cell.column == self->answer_column;
 }
 
 static KntColumn
 get_edges (const KntLayout *self, const KntLine *line)
 {
   int column = knt_layout_get_column (self, line);
-  const KntCell *cell = knt_layout_get_cell (self, line);
+  KntCell cell;
 
-  if (cell != NULL)
-    return self->cell_columns[cell->column];
+  if (knt_layout_get_cell (self, line, &cell))
+    return self->cell_columns[cell.column];
 
   return column < 0 ? (KntColumn) { self->left, self->right } : self->columns[column];
 }
@@ -353,6 +362,7 @@ knt_layout_free (KntLayout *self)
   g_free (self->kinds);
   g_free (self->cells);
   g_clear_pointer (&self->repeats, knt_repeats_free);
+  g_clear_pointer (&self->pieces, g_hash_table_unref);
   g_free (self);
 }
 
@@ -441,12 +451,11 @@ knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *
   double leading = self->leading * MAX (line->size / self->size, 1);
   gboolean has_ended = knt_line_ends_sentence (before);
   gboolean changes_style = knt_layout_get_style (self, before) != knt_layout_get_style (self, line);
-  const KntCell *above = knt_layout_get_cell (self, before), *cell = knt_layout_get_cell (self, line);
+  KntCell above = { 0 }, cell = { 0 };
 
-  if (above != NULL || cell != NULL) {
-    if (above == NULL || cell == NULL || above->row != cell->row || above->column != cell->column)
-      return TRUE;
-  }
+  if (knt_layout_get_cell (self, before, &above) != knt_layout_get_cell (self, line, &cell) || above.row != cell.row ||
+      above.column != cell.column)
+    return TRUE;
 
   if (before->page == line->page && fabs (step) < 0.3 * self->leading && line->box.x0 > before->box.x0)
     return FALSE;

@@ -44,6 +44,8 @@ typedef struct {
  * KntCell:
  * @row: counted from 1 through the document; 0 on a page without a table
  * @column: from 0; %KNT_LAYOUT_CELLS for what stands in none
+ *
+ * A line that is of several pieces, one in each column, has the column of the first.
  */
 typedef struct {
   guint row;
@@ -66,6 +68,8 @@ typedef struct _KntRepeats KntRepeats;
  * @leading: from one base line to the next, in points
  * @cells: (nullable): where questions stand in a table, the place of each line in it
  * @cell_columns: the columns of that table
+ * @n_cell_columns: how many
+ * @pieces: (nullable) (element-type KntLine GPtrArray): by line, its pieces that are text, where it runs over columns
  * @answer_column: index of the one that holds the answers; %KNT_LAYOUT_CELLS for none
  * @repeats: (nullable): what the pages have in common, where that was looked for
  *
@@ -84,6 +88,8 @@ typedef struct {
   double leading;
   KntCell *cells;
   KntColumn cell_columns[KNT_LAYOUT_CELLS];
+  guint n_cell_columns;
+  GHashTable *pieces;
   guint answer_column;
   KntRepeats *repeats;
 } KntLayout;
@@ -95,7 +101,7 @@ KntLineStyle knt_layout_get_style (const KntLayout *self, const KntLine *line);
 double knt_layout_get_room (const KntLayout *self, const KntLine *before, const KntLine *line);
 gboolean knt_layout_ends_short (const KntLayout *self, const KntLine *before, const KntLine *line);
 gboolean knt_layout_breaks (const KntLayout *self, const KntLine *before, const KntLine *line);
-const KntCell *knt_layout_get_cell (const KntLayout *self, const KntLine *line);
+gboolean knt_layout_get_cell (const KntLayout *self, const KntLine *line, KntCell *cell);
 gboolean knt_layout_is_answer (const KntLayout *self, const KntLine *line);
 int knt_layout_get_column (const KntLayout *self, const KntLine *line);
 

@@ -17,6 +17,7 @@ typedef struct {
   guint n_chars;
   const char *font; /* of the line before, and what its name tells */
   KntLineStyle style;
+  GArray *gaps; /* KntGap: of the line that is read */
 } PageView;
 
 /* Note marks are set at most this large beside the line's own size, or, where they are raised by more than that share of
@@ -29,6 +30,8 @@ typedef struct {
 #define OTHER_HEIGHT 3
 /* Letters without a blank between them are this share of their height apart, at least, where they are of two lines. */
 #define RUN_TOGETHER 0.35
+/* A gap that is wider than this share of a line's height is kept: cells of a table may be no further apart. */
+#define GAP 0.5
 
 /* Most of a page is letters, of which a table tells. */
 static inline gboolean
@@ -263,6 +266,7 @@ add_line (PageView *view, GPtrArray *lines, guint start, guint end, const KntRec
   }
   line->style = view->style;
   line->marks = find_marks (view, line);
+  line->gaps = view->gaps->len > 0 ? g_array_copy (view->gaps) : NULL;
   line->text = build_text (view, line);
   line->upright = end - start < 4 || height < 3 * line->size || width > height;
   g_ptr_array_add (lines, line);
@@ -285,7 +289,7 @@ knt_line_new_rest (const KntLine *self, gsize offset)
     rest->start += knt_spans_index (self->marks, mark)->end - knt_spans_index (self->marks, mark)->start;
   rest->start = MIN (rest->start, self->end);
 
-  rest->marks = NULL;
+  rest->marks = rest->gaps = NULL;
   if (mark < n_marks) {
     rest->marks = knt_spans_new ();
     g_array_append_vals (rest->marks, knt_spans_index (self->marks, mark), n_marks - mark);
@@ -296,10 +300,63 @@ knt_line_new_rest (const KntLine *self, gsize offset)
   return rest;
 }
 
+/* Where in its text, in bytes, a code point of its page stands. */
+static gsize
+get_text_offset (const KntLine *self, guint at)
+{
+  guint n_chars = at - self->start;
+
+  for (guint i = 0; self->marks != NULL && i < self->marks->len; i++) {
+    const KntSpan *mark = knt_spans_index (self->marks, i);
+
+    if (mark->start < at)
+      n_chars -= MIN (mark->end, at) - mark->start;
+  }
+
+  return g_utf8_offset_to_pointer (self->text, MIN (n_chars, g_utf8_strlen (self->text, -1))) - self->text;
+}
+
+/**
+ * knt_line_new_piece:
+ * @first: index of the gap that it begins behind, counted from 1; 0 for the beginning of the line
+ * @end: index of the gap that it ends before, counted from 0; more than there are for the end of the line
+ *
+ * Returns: (transfer full): that part of the line
+ */
+KntLine *
+knt_line_new_piece (const KntLine *self, guint first, guint end)
+{
+  KntLine *piece = g_memdup2 (self, sizeof *self);
+  const KntGap *before = first > 0 ? &g_array_index (self->gaps, KntGap, first - 1) : NULL;
+  const KntGap *after = self->gaps != NULL && end < self->gaps->len ? &g_array_index (self->gaps, KntGap, end) : NULL;
+  gsize offset;
+
+  piece->is_piece = TRUE;
+  piece->marks = piece->gaps = NULL;
+  piece->start = before != NULL ? before->after : self->start;
+  piece->end = after != NULL ? after->before : self->end;
+  piece->box.x0 = before != NULL ? before->right : self->box.x0;
+  piece->box.x1 = after != NULL ? after->left : self->box.x1;
+  for (guint i = 0; self->marks != NULL && i < self->marks->len; i++) {
+    const KntSpan *mark = knt_spans_index (self->marks, i);
+
+    if (mark->start < piece->start || mark->end > piece->end)
+      continue;
+    if (piece->marks == NULL)
+      piece->marks = knt_spans_new ();
+    g_array_append_val (piece->marks, *mark);
+  }
+  offset = get_text_offset (self, piece->start);
+  piece->text = g_strchomp (g_strndup (self->text + offset, get_text_offset (self, piece->end) - offset));
+
+  return piece;
+}
+
 void
 knt_line_free (KntLine *self)
 {
   g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->gaps, g_array_unref);
   g_free (self->text);
   g_free (self);
 }
@@ -393,6 +450,7 @@ void
 knt_lines_append_page (GPtrArray *lines, KntPageText *page)
 {
   PageView view = { page, knt_page_text_get_chars (page), knt_page_text_get_boxes (page) };
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (KntGap));
   guint n_chars = knt_page_text_get_n_chars (page);
   gboolean open = FALSE;
   guint start = 0, end = 0;
@@ -400,6 +458,7 @@ knt_lines_append_page (GPtrArray *lines, KntPageText *page)
   gsize n_styles;
 
   view.n_chars = n_chars;
+  view.gaps = gaps;
   view.styles = knt_page_text_get_styles (page, &n_styles);
   view.styles_end = view.styles + n_styles;
 
@@ -412,10 +471,16 @@ knt_lines_append_page (GPtrArray *lines, KntPageText *page)
     at = is_valid_box (&view.boxes[i]) ? view.boxes[i] : last;
     if (open && (adjoins (&last, &at) || (goes_on (&box, &last, &at) && (end < i || !is_run_together (&view, i)) &&
                                           (view.chars[end] != '\n' || touches (&box, &last, &at))))) {
+      if (end < i && at.x0 - last.x1 > GAP * (at.y1 - at.y0)) {
+        KntGap gap = { end, i, last.x1, at.x0 };
+
+        g_array_append_val (gaps, gap);
+      }
       box = knt_rect_union (&box, &at);
     } else {
       if (open)
         add_line (&view, lines, start, end, &box);
+      g_array_set_size (gaps, 0);
       start = i;
       box = at;
       open = TRUE;

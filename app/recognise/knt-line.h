@@ -19,6 +19,22 @@ typedef enum {
 } KntLineStyle;
 
 /**
+ * KntGap:
+ * @before: where the text before it ends, in code points into the page's text
+ * @after: where the text behind it begins
+ * @left: in points
+ * @right: in points
+ *
+ * A gap in a line that is wider than a space.
+ */
+typedef struct {
+  guint before;
+  guint after;
+  double left;
+  double right;
+} KntGap;
+
+/**
  * KntLine:
  * @index: among all lines of the document
  * @page: from 1
@@ -30,8 +46,10 @@ typedef enum {
  * @colour: of most of it, 0xRRGGBB
  * @style: of most of it; %KNT_LINE_OTHER is never set here
  * @marks: (nullable) (element-type KntSpan): the note marks in it, which are no part of @text
+ * @gaps: (nullable) (element-type KntGap): where it may be of several pieces
  * @text: what stands there without note marks, white space as it was, line breaks made spaces
  * @upright: whether it runs from left to right
+ * @is_piece: whether it is a part of a line between gaps
  *
  * A line as the eye sees it: what stands side by side with no more than a few spaces between. It holds all
  * that recognition needs of a page, in a fraction of the page text's memory.
@@ -47,10 +65,13 @@ typedef struct {
   guint32 colour;
   KntLineStyle style;
   GArray *marks;
+  GArray *gaps;
   char *text;
   gboolean upright;
+  gboolean is_piece;
 } KntLine;
 
+KntLine *knt_line_new_piece (const KntLine *self, guint first, guint end);
 KntLine *knt_line_new_rest (const KntLine *self, gsize offset);
 void knt_line_free (KntLine *self);
 gboolean knt_line_starts_with_mark (const KntLine *self);

@@ -279,9 +279,18 @@ add_cells (const KntLayout *layout, GArray *places, GPtrArray *lines, guint firs
 
   for (guint i = first; i < end; i++) {
     KntLine *line = lines->pdata[i];
-    const KntCell *cell = &layout->cells[line->index - offset];
+    GPtrArray *pieces = g_hash_table_lookup (layout->pieces, line);
+    KntCell cell;
 
-    add_place (places, line, 0, cell->row, cell->column);
+    for (guint n = 0; pieces != NULL && n < pieces->len; n++) {
+      knt_layout_get_cell (layout, pieces->pdata[n], &cell);
+      add_place (places, pieces->pdata[n], 0, cell.row, cell.column);
+    }
+    if (pieces != NULL)
+      continue;
+    if (!knt_layout_get_cell (layout, line, &cell))
+      cell = layout->cells[line->index - offset];
+    add_place (places, line, 0, cell.row, cell.column);
   }
 }
 

@@ -11,6 +11,8 @@
 #define HEAD_BYTES 40
 /* What begins in a column may stand this far outside it, in points. */
 #define SLACK 4
+/* And all heads of a table in one line. */
+#define HEADS_BYTES 72
 /* A column's text is taken to begin where so many of its lines do. */
 #define LEAST_LINES 3
 
@@ -22,10 +24,18 @@ typedef enum {
 } ColumnRole;
 
 typedef struct {
-  const KntLine *head;
+  KntLine *head; /* a piece of a line, or a copy of a whole one */
   ColumnRole role;
   double left;
 } Column;
+
+static void
+column_clear (gpointer data)
+{
+  Column *self = data;
+
+  knt_line_free (self->head);
+}
 
 static gboolean
 share_row (const KntLine *a, const KntLine *b)
@@ -70,6 +80,32 @@ get_role (const KntFormRules *rules, const KntLine *head)
                                                      : COLUMN_OTHER;
 }
 
+/* Whether one of a line's pieces is such a head. */
+static gboolean
+holds_head (KntPattern *pattern, const KntLine *line)
+{
+  for (guint i = 0; line->gaps != NULL && i <= line->gaps->len && strlen (line->text) <= HEADS_BYTES; i++) {
+    g_autoptr (KntLine) piece = knt_line_new_piece (line, i, i);
+
+    if (matches_head (pattern, piece))
+      return TRUE;
+  }
+
+  return matches_head (pattern, line);
+}
+
+/* Adds a column for each piece of a line. */
+static void
+add_columns (GArray *columns, const KntFormRules *rules, const KntLine *line)
+{
+  for (guint i = 0; i <= (line->gaps != NULL ? line->gaps->len : 0); i++) {
+    Column column = { knt_line_new_piece (line, i, i), COLUMN_OTHER, 0 };
+
+    column.role = get_role (rules, column.head);
+    g_array_append_val (columns, column);
+  }
+}
+
 /* (element-type Column): from left to right, what stands in a row with the head at @index; %NULL where that makes no head of a
  * table of questions. */
 static GArray *
@@ -79,18 +115,26 @@ read_head (const KntLayout *layout, const KntFormRules *rules, guint index)
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
   gboolean is_head = FALSE, is_left = TRUE;
 
+  g_array_set_clear_func (columns, column_clear);
   for (int step = -1; step <= 1; step += 2) {
     for (guint i = step < 0 ? index : index + 1; i < layout->lines->len; i += step) {
       const KntLine *line = layout->lines->pdata[i];
-      Column column = { line, get_role (rules, line), line->box.x0 };
 
       if (line->page != question->page)
         break;
       if (line->upright && share_row (line, question))
-        g_array_append_val (columns, column);
-      is_head |=
-        share_row (line, question) && (column.role == COLUMN_ANSWER || matches_head (rules->other_column, line));
+        add_columns (columns, rules, line);
     }
+  }
+
+  for (guint i = 0; i < columns->len; i++) {
+    const Column *column = &g_array_index (columns, Column, i);
+
+    /* A line of text has small letters, and wide gaps where it is justified. */
+    if (column->role == COLUMN_OTHER && !matches_head (rules->other_column, column->head) &&
+        (strlen (column->head->text) > HEAD_BYTES || g_unichar_islower (g_utf8_get_char (column->head->text))))
+      return NULL;
+    is_head |= column->role == COLUMN_ANSWER || matches_head (rules->other_column, column->head);
   }
   if (!is_head || columns->len > KNT_LAYOUT_CELLS)
     return NULL;
@@ -145,15 +189,52 @@ find_column (GArray *columns, const KntLine *line)
   return at - 1;
 }
 
-/* Whether a line is one of the heads, printed again at the head of another page perhaps. */
+/* Whether @gap lies at the left edge of a column. */
+static gboolean
+parts_column (const KntGap *gap, const Column *column)
+{
+  return gap->left < column->left + 1 && gap->right > column->left - SLACK;
+}
+
+/* (nullable) (element-type KntLine): the pieces of a line that runs over columns, one for each column that it has text in; %NULL
+ * where it is not of pieces. */
+static GPtrArray *
+split_line (GArray *columns, const KntLine *line)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
+  guint first = 0;
+
+  if (line->gaps == NULL || find_column (columns, line) != G_MAXUINT)
+    return NULL;
+
+  for (guint i = 0; i <= line->gaps->len; i++) {
+    gboolean is_cut = i == line->gaps->len;
+
+    for (guint j = 0; j < columns->len && !is_cut; j++)
+      is_cut = parts_column (&g_array_index (line->gaps, KntGap, i), &g_array_index (columns, Column, j));
+    if (!is_cut)
+      continue;
+    g_ptr_array_add (pieces, knt_line_new_piece (line, first, i));
+    if (find_column (columns, pieces->pdata[pieces->len - 1]) == G_MAXUINT)
+      return NULL;
+    first = i + 1;
+  }
+
+  return g_steal_pointer (&pieces);
+}
+
+/* Whether a line is one of the heads or holds them, printed again at the head of another page perhaps. */
 static gboolean
 is_head (GArray *columns, const KntLine *line)
 {
   for (guint i = 0; i < columns->len; i++) {
     const Column *column = &g_array_index (columns, Column, i);
 
-    if (line == column->head || (fabs (line->box.x0 - column->head->box.x0) < 1 &&
-                                 g_str_equal (line->text, column->head->text) && !g_ascii_isdigit (*line->text)))
+    if (column->head->index == line->index)
+      return TRUE;
+    if (fabs (line->box.x0 - column->head->box.x0) < 1 && g_str_has_prefix (line->text, column->head->text) &&
+        !g_ascii_isdigit (*line->text) &&
+        (line->gaps != NULL ? line->gaps->len + 1 == columns->len : g_str_equal (line->text, column->head->text)))
       return TRUE;
   }
 
@@ -161,7 +242,9 @@ is_head (GArray *columns, const KntLine *line)
 }
 
 typedef struct {
-  const KntLine *line;
+  KntLine *line;
+  guint column;
+  gboolean begins_row;
   double top;
 } Placed;
 
@@ -178,25 +261,44 @@ compare_tops (gconstpointer a, gconstpointer b)
 
 /* (element-type Placed): the lines of a page from top to bottom, the number of a row before what stands beside it */
 static GArray *
-sort_page (const KntLayout *layout, const KntFormRules *rules, GArray *columns, guint first, guint end)
+sort_page (KntLayout *layout, const KntFormRules *rules, GArray *columns, guint first, guint end)
 {
   GArray *sorted = g_array_new (FALSE, FALSE, sizeof (Placed));
 
   for (guint i = first; i < end; i++) {
-    Placed placed = { layout->lines->pdata[i], 0 };
-    guint column = find_column (columns, placed.line);
+    KntLine *line = layout->lines->pdata[i];
+    GPtrArray *pieces = split_line (columns, line);
+    const KntLine *begin = pieces != NULL ? pieces->pdata[0] : line;
+    Placed placed = { line, find_column (columns, begin), FALSE, line->box.y0 };
 
+    if (pieces != NULL)
+      g_hash_table_insert (layout->pieces, line, pieces);
     if (layout->kinds[i] == KNT_LINE_FURNITURE || layout->kinds[i] == KNT_LINE_NOTE)
       continue;
-    placed.top = placed.line->box.y0;
-    if (column != G_MAXUINT && g_array_index (columns, Column, column).role == COLUMN_NUMBER &&
-        is_number (rules, placed.line))
+    placed.begins_row = placed.column != G_MAXUINT &&
+                        g_array_index (columns, Column, placed.column).role == COLUMN_NUMBER &&
+                        is_number (rules, begin);
+    if (placed.begins_row)
       placed.top -= 0.5 * layout->leading;
     g_array_append_val (sorted, placed);
   }
   g_array_sort (sorted, compare_tops);
 
   return sorted;
+}
+
+/* Of the pieces of a line only those are kept that stand in a column of text. */
+static gboolean
+keep_text (KntLayout *layout, GArray *columns, const KntLine *line)
+{
+  GPtrArray *pieces = g_hash_table_lookup (layout->pieces, line);
+
+  for (guint i = pieces->len; i > 0; i--) {
+    if (g_array_index (columns, Column, find_column (columns, pieces->pdata[i - 1])).role == COLUMN_OTHER)
+      g_ptr_array_remove_index (pieces, i - 1);
+  }
+
+  return pieces->len > 0;
 }
 
 /* Says of each line of a page in which row and column it stands. What runs over the columns is a row of its own.
@@ -206,39 +308,51 @@ place_page (KntLayout *layout, const KntFormRules *rules, GArray *columns, guint
 {
   const KntLine *head = g_array_index (columns, Column, 0).head;
   g_autoptr (GArray) sorted = sort_page (layout, rules, columns, first, end);
-  gboolean was_in_table = layout->cells[first > 0 ? first - 1 : 0].row > 0;
+  gboolean was_in_table = first > 0 && layout->cells[first - 1].row > 0;
 
   for (guint i = 0; i < sorted->len; i++) {
-    const KntLine *line = g_array_index (sorted, Placed, i).line;
-    guint index = line->index - ((KntLine *) layout->lines->pdata[0])->index;
-    guint column = find_column (columns, line);
-    gboolean is_above = line->page == head->page && line->box.y1 < head->box.y1 - 1;
-    ColumnRole role;
+    const Placed *placed = &g_array_index (sorted, Placed, i);
+    guint index = placed->line->index - ((KntLine *) layout->lines->pdata[0])->index;
+    gboolean is_above = placed->line->page == head->page && placed->line->box.y1 < head->box.y1 - 1;
+    gboolean is_text;
 
-    if (is_head (columns, line)) {
+    if (is_head (columns, placed->line)) {
       layout->kinds[index] = KNT_LINE_FURNITURE;
       continue;
     }
 
-    if (is_above || column == G_MAXUINT) {
+    if (is_above || placed->column == G_MAXUINT) {
       *row += was_in_table || *row == 0;
       layout->cells[index] = (KntCell) { *row, KNT_LAYOUT_CELLS };
+      g_hash_table_remove (layout->pieces, placed->line);
       was_in_table = FALSE;
       continue;
     }
 
-    role = g_array_index (columns, Column, column).role;
-    *row += !was_in_table || (role == COLUMN_NUMBER && is_number (rules, line));
-    layout->cells[index] = (KntCell) { *row, column };
-    layout->kinds[index] = role == COLUMN_OTHER ? KNT_LINE_SIDE : KNT_LINE_FLOW;
+    *row += !was_in_table || placed->begins_row;
+    layout->cells[index] = (KntCell) { *row, placed->column };
+    is_text = g_hash_table_contains (layout->pieces, placed->line)
+                ? keep_text (layout, columns, placed->line)
+                : g_array_index (columns, Column, placed->column).role != COLUMN_OTHER;
+    layout->kinds[index] = is_text ? KNT_LINE_FLOW : KNT_LINE_SIDE;
     was_in_table = TRUE;
   }
+}
+
+static void
+widen_column (KntLayout *layout, const KntLine *line)
+{
+  KntCell cell;
+
+  if (knt_layout_get_cell (layout, line, &cell))
+    layout->cell_columns[cell.column].right = MAX (layout->cell_columns[cell.column].right, line->box.x1);
 }
 
 /* How far the text in each column goes. */
 static void
 measure_columns (KntLayout *layout, GArray *columns)
 {
+  layout->n_cell_columns = columns->len;
   for (guint i = 0; i < columns->len; i++) {
     const Column *column = &g_array_index (columns, Column, i);
 
@@ -246,12 +360,14 @@ measure_columns (KntLayout *layout, GArray *columns)
     if (column->role == COLUMN_ANSWER)
       layout->answer_column = i;
   }
-  for (guint i = 0; i < layout->lines->len; i++) {
-    const KntLine *line = layout->lines->pdata[i];
-    KntColumn *column = &layout->cell_columns[MIN (layout->cells[i].column, KNT_LAYOUT_CELLS - 1)];
 
-    if (layout->cells[i].row > 0 && layout->cells[i].column < KNT_LAYOUT_CELLS)
-      column->right = MAX (column->right, line->box.x1);
+  for (guint i = 0; i < layout->lines->len; i++) {
+    GPtrArray *pieces = g_hash_table_lookup (layout->pieces, layout->lines->pdata[i]);
+
+    for (guint n = 0; pieces != NULL && n < pieces->len; n++)
+      widen_column (layout, pieces->pdata[n]);
+    if (pieces == NULL)
+      widen_column (layout, layout->lines->pdata[i]);
   }
 }
 
@@ -269,11 +385,12 @@ knt_table_find (KntLayout *layout, const KntFormRules *rules)
   guint head = 0, row = 0;
 
   g_clear_pointer (&layout->cells, g_free);
+  g_clear_pointer (&layout->pieces, g_hash_table_unref);
   if (rules->question_column == NULL)
     return;
 
   for (; head < layout->lines->len && columns == NULL; head++) {
-    if (matches_head (rules->question_column, layout->lines->pdata[head]))
+    if (holds_head (rules->question_column, layout->lines->pdata[head]))
       columns = read_head (layout, rules, head);
   }
   if (columns == NULL)
@@ -283,6 +400,7 @@ knt_table_find (KntLayout *layout, const KntFormRules *rules)
     find_left (layout, &g_array_index (columns, Column, i), i > 0 ? &g_array_index (columns, Column, i - 1) : NULL);
 
   layout->cells = g_new0 (KntCell, layout->lines->len);
+  layout->pieces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   layout->answer_column = KNT_LAYOUT_CELLS;
   for (guint first = 0, end; first < layout->lines->len; first = end) {
     const KntLine *line = layout->lines->pdata[first];
