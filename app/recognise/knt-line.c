@@ -28,6 +28,9 @@ typedef struct {
 #define MARK_LENGTH 5
 /* What is so many times as high is written across the line, and not in it. */
 #define OTHER_HEIGHT 3
+/* Letters so far apart, of which one stands so much higher, are of two columns; both are shares of their height. */
+#define COLUMN_GAP 0.4
+#define ROW_SLACK 0.12
 /* Letters without a blank between them are this share of their height apart, at least, where they are of two lines. */
 #define RUN_TOGETHER 0.35
 /* A gap that is wider than this share of a line's height is kept: cells of a table may be no further apart. */
@@ -47,6 +50,16 @@ is_valid_box (const KntRect *box)
          box->y1 > box->y0;
 }
 
+/* Whether a letter apart from the one before, and as high, stands somewhat higher or lower: then it is of a line in another column. */
+static gboolean
+is_on_another_row (const KntRect *last, const KntRect *box)
+{
+  double height = box->y1 - box->y0;
+
+  return fabs (last->y1 - last->y0 - height) < 0.05 * height && fabs (box->y0 - last->y0) > ROW_SLACK * height &&
+         box->x0 - last->x1 > COLUMN_GAP * height;
+}
+
 /* Whether @box stands on the line whose last code point is @last, at most a few spaces to the right of it; in other type it
  * is next to it, for what is apart belongs to a column beside the text. */
 static gboolean
@@ -58,7 +71,7 @@ goes_on (const KntRect *line, const KntRect *last, const KntRect *box)
 
   return overlap > 0.2 * MIN (line_height, height) && box->x0 - last->x1 < reach &&
          box->x0 > last->x0 - MAX (line_height, height) &&
-         MAX (line_height, height) < OTHER_HEIGHT * MIN (line_height, height);
+         MAX (line_height, height) < OTHER_HEIGHT * MIN (line_height, height) && !is_on_another_row (last, box);
 }
 
 /* Whether @box stands at the height of the letter before and close to it, as nearly all do. Then it goes on, whatever its line,

@@ -137,6 +137,41 @@ test_cells_run_together (void)
   }
 }
 
+/* Two columns a blank's width and a bit apart: their lines need not stand at the same height. */
+static void
+test_columns_side_by_side (void)
+{
+  static const struct {
+    double gap;
+    double rise;
+    const char *lines;
+  } rows[] = {
+    { 9, 2, "Ja.|Nee." },
+    { 9, 0.5, "Ja. Nee." },
+    { 3, 2, "Ja. Nee." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const KntPageGeometry a4 = { 0, 0, 595, 842, 0 };
+    const KntTextStyle style = { 0, 8, "Serif", 9, 0 };
+    KntRect boxes[8] = { 0 };
+    g_autoptr (KntPageText) page = NULL;
+    g_autoptr (GPtrArray) lines = NULL;
+    g_autoptr (GString) said = g_string_new (NULL);
+
+    for (guint n = 0; n < 8; n++) {
+      double x = n < 4 ? 10 + 5 * n : 25 + rows[i].gap + 5 * (n - 4), y = n < 4 ? 100 : 100 - rows[i].rise;
+
+      boxes[n] = (KntRect) { x, y, x + 5, y + 10 };
+    }
+    page = knt_page_text_new (1, NULL, &a4, "Ja. Nee.", boxes, G_N_ELEMENTS (boxes), &style, 1);
+    lines = list_lines (page);
+    for (guint n = 0; n < lines->len; n++)
+      g_string_append_printf (said, "%s%s", n > 0 ? "|" : "", ((KntLine *) lines->pdata[n])->text);
+    g_assert_cmpstr (said->str, ==, rows[i].lines);
+  }
+}
+
 /* As an extractor gives a raised mark, and a heading in two columns. */
 static void
 test_lines_by_place (void)
@@ -220,6 +255,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/line/space-set-as-small-as-a-mark", test_space_set_as_small_as_a_mark);
   g_test_add_func ("/line/mark-before-a-full-stop", test_mark_before_a_full_stop);
   g_test_add_func ("/line/cells-run-together", test_cells_run_together);
+  g_test_add_func ("/line/columns-side-by-side", test_columns_side_by_side);
   g_test_add_func ("/line/lines-by-place", test_lines_by_place);
   g_test_add_func ("/line/short-lines-set-close", test_short_lines_set_close);
   g_test_add_func ("/line/ends-of-sentences", test_ends_of_sentences);
