@@ -343,7 +343,7 @@ leads_to_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   const char *first = ((KntParagraph *) paragraphs->pdata[index])->text;
 
   if (!is_open && (walk->side == SIDE_QUESTION || !(begins_with_cue (walk->rules, first) ||
-                                                   knt_regexes_match (walk->rules->question_continues, first))))
+                                                    knt_regexes_match (walk->rules->question_continues, first))))
     return FALSE;
 
   for (guint i = index; i < paragraphs->len && i <= index + LEAD_PARAGRAPHS; i++) {

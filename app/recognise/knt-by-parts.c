@@ -383,8 +383,8 @@ align_answers (const Walk *walk, const Party *party, GPtrArray *open, gboolean *
   for (guint i = 0; i < party->answers->len; i++) {
     const char *text = ((KntParagraph *) party->answers->pdata[i])->text;
 
-    answers[i] = (KntAligned) { text, party->topics->pdata[i],
-                                knt_form_rules_have_cue (walk->rules, text, ANSWERED_REACH) };
+    answers[i] =
+      (KntAligned) { text, party->topics->pdata[i], knt_form_rules_have_cue (walk->rules, text, ANSWERED_REACH) };
     n_begun += answers[i].begins;
   }
   if (n_begun == open->len && answers[0].begins)

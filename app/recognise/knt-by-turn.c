@@ -382,6 +382,17 @@ build (Walk *walk)
   knt_outline_drop_empty (walk->outline);
 }
 
+static gboolean
+may_wait (const KntFlow *flow, const KntFormRules *rules)
+{
+  for (guint i = 0; rules->question_alone != NULL && i < flow->lines->len; i++) {
+    if (knt_regex_matches (rules->question_alone, knt_flow_get_line (flow, i)->text))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /**
  * knt_outline_by_turn:
  *
@@ -407,6 +418,7 @@ knt_outline_by_turn (KntFlow *flow, const KntFormRules *rules)
   }
   join_units (&walk);
   build (&walk);
+  walk.outline->may_wait = may_wait (flow, rules);
   g_free (walk.topic);
 
   return walk.outline;

@@ -7,6 +7,8 @@
 
 /* What several places say together is no longer than this, or they do not name one thing. */
 #define JOINED_CHARS 160
+/* A fact that takes up several lines takes up at most so many. */
+#define FACT_LINES 4
 
 static void
 fact_free (gpointer data)
@@ -75,6 +77,21 @@ take_value (const KntFactRule *rule, const KntFormRules *rules, char *value, GPt
   return rule->is_same ? values->len > 1 : !rule->is_joined;
 }
 
+/* The line at @index; where the rule says so with those below it, as a note at the foot of a page takes up several. */
+static char *
+dup_lines (const KntFactRule *rule, GPtrArray *lines, guint index)
+{
+  const KntLine *line = lines->pdata[index];
+  g_autoptr (GString) text = g_string_new (line->text);
+
+  for (guint i = index + 1; rule->by_lines && i < MIN (index + FACT_LINES, lines->len); i++) {
+    if (((KntLine *) lines->pdata[i])->page == line->page)
+      g_string_append_printf (text, "\n%s", ((KntLine *) lines->pdata[i])->text);
+  }
+
+  return knt_join_lines (text->str, NULL, NULL);
+}
+
 /* Lines are looked at as they stand on the page, furniture and side column with them. */
 static void
 find_in_lines (const KntFactRule *rule, const KntFormRules *rules, const KntFlow *flow, GPtrArray *values)
@@ -89,7 +106,7 @@ find_in_lines (const KntFactRule *rule, const KntFormRules *rules, const KntFlow
     if (line->page > rule->pages)
       break;
 
-    text = knt_join_lines (line->text, NULL, NULL);
+    text = dup_lines (rule, lines, i);
     value = knt_regex_dup_group (rule->pattern, text, "value");
     if (value != NULL && *value == '\0' && rule->next && i + 1 < lines->len)
       g_set_str (&value, ((KntLine *) lines->pdata[i + 1])->text);

@@ -77,7 +77,7 @@ static void
 read_fact (KntFormReader *reader, JsonNode *element, const char *path, GPtrArray *result)
 {
   static const char *const known[] = { "name", "in", "pages", "pattern", "empty", "as", "several", "clean", NULL };
-  static const char *const places[] = { "line", "paragraph", "beside", NULL };
+  static const char *const places[] = { "line", "lines", "paragraph", "beside", NULL };
   static const char *const nexts[] = { "next-line", "next-paragraph", NULL };
   static const char *const kinds[] = { "date", NULL };
   static const char *const severals[] = { "same", "join", "add", NULL };
@@ -93,7 +93,8 @@ read_fact (KntFormReader *reader, JsonNode *element, const char *path, GPtrArray
   knt_form_reader_check_members (reader, object, path, known);
   rule->name = g_strdup (knt_form_reader_get_string (reader, object, path, "name", TRUE));
   place = knt_form_reader_get_choice (reader, object, path, "in", places, TRUE);
-  rule->by_line = g_strcmp0 (place, "line") == 0;
+  rule->by_lines = g_strcmp0 (place, "lines") == 0;
+  rule->by_line = rule->by_lines || g_strcmp0 (place, "line") == 0;
   rule->is_beside = g_strcmp0 (place, "beside") == 0;
   rule->next = knt_form_reader_get_choice (reader, object, path, "empty", nexts, FALSE) != NULL;
   rule->is_date = knt_form_reader_get_choice (reader, object, path, "as", kinds, FALSE) != NULL;
@@ -136,6 +137,7 @@ static const struct {
   { "questions", "beside", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_beside) },
   { "questions", "opening", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_opening) },
   { "questions", "closing", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_closing) },
+  { "questions", "alone", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_alone) },
   { "questions", "item", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_item) },
   { "questions", "cues", PATTERNS, G_STRUCT_OFFSET (KntFormRules, question_cues) },
   { "questions", "asks", PATTERNS, G_STRUCT_OFFSET (KntFormRules, question_asks) },

@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
   char *name;
   gboolean by_line;    /* else by paragraph */
+  gboolean by_lines;   /* by line, with those below it */
   gboolean is_beside;  /* a paragraph is looked at with what stands in the margin beside its first line */
   guint pages;         /* how many pages from the first are looked at */
   KntPattern *pattern; /* the group `value` is the fact */
@@ -61,6 +62,7 @@ typedef struct {
   KntPattern *question_beside;  /* (nullable) with a group `labels` */
   KntPattern *question_opening; /* (nullable) with a group `labels` */
   KntPattern *question_closing; /* (nullable) */
+  KntPattern *question_alone;   /* (nullable) the line that shows that there may be no answer as yet */
   KntPattern *question_item;    /* (nullable) */
   gboolean questions_count;     /* each has the number after the one before */
   GPtrArray *question_cues;

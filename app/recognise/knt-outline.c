@@ -241,7 +241,7 @@ knt_outline_drop_empty (KntOutline *self)
  * knt_outline_get_fit:
  *
  * Labelled questions may all wait for their answers, as where these are postponed; in the other forms, unless they hold
- * questions alone, it takes an answer to tell a question.
+ * questions alone or the paper says that it is one, it takes an answer to tell a question.
  *
  * Returns: from 0 to 1, how much it looks like questions with their answers
  */
@@ -258,9 +258,10 @@ knt_outline_get_fit (const KntOutline *self, const KntFormRules *rules)
     answered += exchange->answers->len > 0;
   }
 
-  if (answered == 0 && !rules->is_unanswered && (rules->pairing != KNT_PAIRING_LABEL || self->exchanges->len < 2))
+  if (answered == 0 && !rules->is_unanswered && !self->may_wait &&
+      (rules->pairing != KNT_PAIRING_LABEL || self->exchanges->len < 2))
     return 0;
-  if (answered == 0 && !rules->is_unanswered)
+  if (answered == 0 && !rules->is_unanswered && !self->may_wait)
     sum *= UNANSWERED_SHARE;
 
   return self->exchanges->len > 0 ? sum / self->exchanges->len : 0;

@@ -29,12 +29,14 @@ typedef struct {
  * KntOutline:
  * @groups: (element-type KntOutlineGroup)
  * @exchanges: (element-type KntOutlineExchange)
+ * @may_wait: whether all may wait for their answers
  *
  * What one form makes of a document, before it is known which form fits.
  */
 typedef struct {
   GPtrArray *groups;
   GPtrArray *exchanges;
+  gboolean may_wait;
 } KntOutline;
 
 KntOutline *knt_outline_new (void);

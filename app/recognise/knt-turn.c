@@ -90,7 +90,7 @@ add_turn (GPtrArray *turns, KntTurnRole role, guint first, guint end, char *valu
 {
   KntTurn *turn = g_new0 (KntTurn, 1);
 
-  *turn = (KntTurn) { role, first, end, first == end, value, text };
+  *turn = (KntTurn) { role, first, end, first == end, FALSE, value, text };
   g_ptr_array_add (turns, turn);
 }
 
@@ -114,6 +114,13 @@ is_beside (const KntFlow *flow, guint index)
 }
 
 static gboolean
+changes_style (const KntFlow *flow, guint index)
+{
+  return knt_layout_get_style (flow->layout, knt_flow_get_line (flow, index - 1)) !=
+         knt_layout_get_style (flow->layout, knt_flow_get_line (flow, index));
+}
+
+static gboolean
 may_begin (const KntFlow *flow, const KntFormRules *rules, guint index, guint last_end)
 {
   if (is_beside (flow, index))
@@ -123,7 +130,9 @@ may_begin (const KntFlow *flow, const KntFormRules *rules, guint index, guint la
          knt_flow_get_line (flow, index - 1)->page != knt_flow_get_line (flow, index)->page ||
          knt_line_ends_sentence (knt_flow_get_line (flow, index - 1)) || knt_flow_breaks_before (flow, index) ||
          knt_layout_ends_short (flow->layout, knt_flow_get_line (flow, index - 1), knt_flow_get_line (flow, index)) ||
-         may_close (flow, rules, index - 1);
+         may_close (flow, rules, index - 1) ||
+         (knt_layout_get_style (flow->layout, knt_flow_get_line (flow, index - 1)) != KNT_LINE_PLAIN &&
+          changes_style (flow, index));
 }
 
 /* How many of the lines may be a heading, which goes over no page's end. */
@@ -147,13 +156,6 @@ begins_sentence (const KntLine *line)
   gunichar c = g_utf8_get_char (line->text);
 
   return g_unichar_isupper (c) || g_unichar_isdigit (c);
-}
-
-static gboolean
-changes_style (const KntFlow *flow, guint index)
-{
-  return knt_layout_get_style (flow->layout, knt_flow_get_line (flow, index - 1)) !=
-         knt_layout_get_style (flow->layout, knt_flow_get_line (flow, index));
 }
 
 /* How many of these may be one heading whatever it says: a short line with a capital below it is the end of it. */
@@ -218,6 +220,15 @@ is_within_answer (GPtrArray *turns)
   return FALSE;
 }
 
+/* Whether the paragraph begins with a longer label of its answer than those first lines of it, which look like one. */
+static gboolean
+is_longer_opening (const KntFlow *flow, const KntFormRules *rules, guint first, guint end, gsize length)
+{
+  g_autofree char *text = rules->answer_opening != NULL ? knt_flow_dup_text (flow, first, end) : NULL;
+
+  return text != NULL && knt_regex_find_group_end (rules->answer_opening, text, "cut") > length;
+}
+
 /* Looks at a paragraph whole, then for the fewest lines that make a heading, for it often stands right above the text.
  * Returns the end of what the turn's own lines take up, or 0. */
 static guint
@@ -237,7 +248,12 @@ find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, gbool
     guint n = i == 0 ? whole : i;
     g_autofree char *heading = knt_flow_dup_text (flow, first, first + n);
 
-    if ((value = match_heading (rules, heading, &role)) != NULL) {
+    if ((value = match_heading (rules, heading, &role)) != NULL && role == KNT_TURN_ANSWER && first + n < end &&
+        is_longer_opening (flow, rules, first, end, strlen (heading))) {
+      g_free (value);
+      break;
+    }
+    if (value != NULL) {
       add_turn (turns, role, first, first + n, value, g_steal_pointer (&heading));
       return first + n;
     }
@@ -308,6 +324,7 @@ find_labels_beside (const KntFlow *flow, const KntFormRules *rules, GPtrArray *t
         break;
     }
     add_turn (turns, KNT_TURN_QUESTION, first, first, value, g_strdup (line->text));
+    ((KntTurn *) turns->pdata[turns->len - 1])->is_beside = TRUE;
   }
   g_ptr_array_sort (turns, compare_turns);
 }
@@ -549,7 +566,7 @@ cut_labels (KntFlow *flow, const KntFormRules *rules, GPtrArray *turns)
 
     if (turn->role == KNT_TURN_ANSWER && turn->is_opening)
       cut_opening (flow, rules->answer_opening, turn);
-    if (!is_opening (flow, turn) || cut_opening (flow, rules->question_opening, turn))
+    if (!is_opening (flow, turn) || turn->is_beside || cut_opening (flow, rules->question_opening, turn))
       continue;
 
     label = measure_label (flow, turn);

@@ -21,6 +21,7 @@ typedef enum {
  * @first: index of its first line in the flow
  * @end: exclusive; of the lines that are its own and no text
  * @is_opening: whether it opens the text of which it is a part
+ * @is_beside: whether its label stands in a column beside that text
  * @value: the labels of a question or an answer, the name of a group; else empty
  * @text: as printed
  *
@@ -31,6 +32,7 @@ typedef struct {
   guint first;
   guint end;
   gboolean is_opening;
+  gboolean is_beside;
   char *value;
   char *text;
 } KntTurn;

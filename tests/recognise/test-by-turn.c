@@ -623,9 +623,37 @@ static const struct {
     "12345: Mme Anne Arbre appelle l'attention de M. le ministre des transports sur l'état des écluses. => Le ministre agit.\n" },
 
   { "written-question-without-answer",
-    NULL,
+    "eu-written-question",
     { SERIF },
     ITEMS (EP, "p Subject: Trains", "", "p Will the Commission act?", "", "p Submitted: 14.5.2026"),
+    "Will the Commission act?\n" },
+
+  { "question-ecrite-without-answer",
+    "fr-question-ecrite",
+    { SERIF },
+    ITEMS ("b Question écrite n° 38222",
+           "",
+           "p de M. Luc Arbre (Groupe - Jura)",
+           "",
+           "p Question publiée au JO le : 03/09/2023",
+           "p Date de renouvellement : 12/12/2023",
+           "p Question retirée le : 11/06/2024 (fin de mandat)",
+           "",
+           "b Texte de la question",
+           "",
+           "p M. Luc Arbre attire l'attention de M. le ministre de l'intérieur sur les ponts. Il lui demande d'agir."),
+    "38222: M. Luc Arbre attire l'attention de M. le ministre de l'intérieur sur les ponts. Il lui demande d'agir.\n" },
+
+  { "mail-about-a-written-question",
+    NULL,
+    { SERIF },
+    ITEMS ("p Dear colleague,",
+           "",
+           "p I send you Written question E-001984/2026 by Ann Example.",
+           "",
+           "p Subject: Trains",
+           "",
+           "p Will you be there on Monday?"),
     "" },
 };
 
@@ -666,6 +694,18 @@ static const struct {
            "",
            "p Vier."),
     "number=21/9911 ministers=Bundesregierung title=Zustand der Binnenschleusen" },
+  { "kleine-anfrage-by-its-note-over-lines",
+    FACTS (
+      KA,
+      "s 1. Wie viele?",
+      "",
+      "p Vier.",
+      "",
+      "n Die Antwort wurde namens der Bundesregierung mit Schreiben des Bundesministeriums für Umwelt, Naturschutz, "
+      "nukleare Sicherheit und Verbraucherschutz vom 4. September 2024 übermittelt. Die Drucksache enthält zusätzlich "
+      "– in kleinerer Schrifttype – den Fragetext."),
+    "answered=2024-09-04 ministers=Bundesministerium für Umwelt, Naturschutz, nukleare Sicherheit und Verbraucherschutz "
+    "title=Zustand der Binnenschleusen" },
   { "european-question",
     FACTS (
       EP,

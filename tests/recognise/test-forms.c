@@ -169,7 +169,7 @@ test_broken_own_form_is_passed_over (Fixture *fixture, gconstpointer data)
     { "{'extends':'nl-ship','end':['x']}", "/end: is not known here" },
     { "{'extends':'nl-ship','id':'../x'}", "/id: can only hold letters" },
     { "{'extends':'nl-ship','facts':[{'name':'a','in':'word','pattern':'x'}]}",
-      "/facts/0/in: is “word”, and can only be “line”, “paragraph”" },
+      "/facts/0/in: is “word”, and can only be “line”, “lines”, “paragraph”" },
     { "{'extends':'nl-ship','evidence':{'patterns':[{'pattern':'x','weight':2}]}}",
       "/evidence/patterns/0/weight: is not between 0 and 1" },
     { "{'extends':'nl-ship','ends':['x']", "Line 1, column 34, at ends: the file ends too early" },
