@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "knt-gutter.h"
 #include "knt-line.h"
 #include "knt-span.h"
 
@@ -17,7 +18,8 @@ typedef struct {
   guint n_chars;
   const char *font; /* of the line before, and what its name tells */
   KntLineStyle style;
-  GArray *gaps; /* KntGap: of the line that is read */
+  GArray *gaps;  /* KntGap: of the line that is read */
+  double gutter; /* where a second column begins that is set close to the first; else 0 */
 } PageView;
 
 /* Note marks are set at most this large beside the line's own size, or, where they are raised by more than that share of
@@ -31,6 +33,8 @@ typedef struct {
 /* Letters so far apart, of which one stands so much higher, are of two columns; both are shares of their height. */
 #define COLUMN_GAP 0.4
 #define ROW_SLACK 0.12
+/* A line of a column begins this near to the column's edge, in points. */
+#define GUTTER_SLACK 1.5
 /* Letters without a blank between them are this share of their height apart, at least, where they are of two lines. */
 #define RUN_TOGETHER 0.35
 /* A gap that is wider than this share of a line's height is kept: cells of a table may be no further apart. */
@@ -72,6 +76,14 @@ goes_on (const KntRect *line, const KntRect *last, const KntRect *box)
   return overlap > 0.2 * MIN (line_height, height) && box->x0 - last->x1 < reach &&
          box->x0 > last->x0 - MAX (line_height, height) &&
          MAX (line_height, height) < OTHER_HEIGHT * MIN (line_height, height) && !is_on_another_row (last, box);
+}
+
+/* Whether @box begins a column beside the one that the letter before ends. */
+static gboolean
+is_over_gutter (const PageView *view, const KntRect *last, const KntRect *box)
+{
+  return view->gutter > 0 && fabs (box->x0 - view->gutter) < GUTTER_SLACK &&
+         box->x0 - last->x1 > COLUMN_GAP * (box->y1 - box->y0);
 }
 
 /* Whether @box stands at the height of the letter before and close to it, as nearly all do. Then it goes on, whatever its line,
@@ -452,6 +464,47 @@ knt_line_style_for_font (const char *font)
   return style;
 }
 
+static void
+append_lines (PageView *view, GPtrArray *lines)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (KntGap));
+  gboolean open = FALSE;
+  guint start = 0, end = 0;
+  KntRect box = { 0 }, last = { 0 };
+
+  view->gaps = gaps;
+  for (guint i = 0; i < view->n_chars; i++) {
+    KntRect at;
+
+    if (is_space (view->chars[i]) || view->chars[i] == 0)
+      continue;
+
+    at = is_valid_box (&view->boxes[i]) ? view->boxes[i] : last;
+    if (open && (adjoins (&last, &at) || (goes_on (&box, &last, &at) && !is_over_gutter (view, &last, &at) &&
+                                          (end < i || !is_run_together (view, i)) &&
+                                          (view->chars[end] != '\n' || touches (&box, &last, &at))))) {
+      if (end < i && at.x0 - last.x1 > GAP * (at.y1 - at.y0)) {
+        KntGap gap = { end, i, last.x1, at.x0 };
+
+        g_array_append_val (gaps, gap);
+      }
+      box = knt_rect_union (&box, &at);
+    } else {
+      if (open)
+        add_line (view, lines, start, end, &box);
+      g_array_set_size (gaps, 0);
+      start = i;
+      box = at;
+      open = TRUE;
+    }
+    last = at;
+    end = i + 1;
+  }
+
+  if (open)
+    add_line (view, lines, start, end, &box);
+}
+
 /**
  * knt_lines_append_page:
  * @lines: (element-type KntLine): to append to
@@ -463,45 +516,17 @@ void
 knt_lines_append_page (GPtrArray *lines, KntPageText *page)
 {
   PageView view = { page, knt_page_text_get_chars (page), knt_page_text_get_boxes (page) };
-  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (KntGap));
-  guint n_chars = knt_page_text_get_n_chars (page);
-  gboolean open = FALSE;
-  guint start = 0, end = 0;
-  KntRect box = { 0 }, last = { 0 };
+  guint first = lines->len;
   gsize n_styles;
 
-  view.n_chars = n_chars;
-  view.gaps = gaps;
+  view.n_chars = knt_page_text_get_n_chars (page);
   view.styles = knt_page_text_get_styles (page, &n_styles);
   view.styles_end = view.styles + n_styles;
 
-  for (guint i = 0; i < n_chars; i++) {
-    KntRect at;
-
-    if (is_space (view.chars[i]) || view.chars[i] == 0)
-      continue;
-
-    at = is_valid_box (&view.boxes[i]) ? view.boxes[i] : last;
-    if (open && (adjoins (&last, &at) || (goes_on (&box, &last, &at) && (end < i || !is_run_together (&view, i)) &&
-                                          (view.chars[end] != '\n' || touches (&box, &last, &at))))) {
-      if (end < i && at.x0 - last.x1 > GAP * (at.y1 - at.y0)) {
-        KntGap gap = { end, i, last.x1, at.x0 };
-
-        g_array_append_val (gaps, gap);
-      }
-      box = knt_rect_union (&box, &at);
-    } else {
-      if (open)
-        add_line (&view, lines, start, end, &box);
-      g_array_set_size (gaps, 0);
-      start = i;
-      box = at;
-      open = TRUE;
-    }
-    last = at;
-    end = i + 1;
+  append_lines (&view, lines);
+  view.gutter = knt_gutter_find (lines, first);
+  if (view.gutter > 0) {
+    g_ptr_array_set_size (lines, first);
+    append_lines (&view, lines);
   }
-
-  if (open)
-    add_line (&view, lines, start, end, &box);
 }

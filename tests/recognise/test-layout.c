@@ -189,6 +189,31 @@ test_paragraphs_by_indent (void)
                    "Een nieuwe alinea springt in en gaat ook verder op weer een regel.");
 }
 
+/* Columns set so close that the extractor runs some of their lines together. */
+static void
+test_columns_run_together (void)
+{
+  const Piece pieces[] = {
+    { "De sluizen in het noorden zijn al lang aan toe", 80, 100 },
+    { "Een ander bericht ging over de veren op de", 325, 100 },
+    { "onderhoud, zo schrijft de beheerder van dit werk rivier, die bij laag water stil blijven liggen", 80, 112 },
+    { "in een brief aan de leden van de raad van toen.", 80, 124 },
+    { "tot het weer gaat regenen in het oosten van", 325, 124 },
+    { "Zij vroegen ook wie dat alles nu zal betalen en", 80, 136 },
+    { "dit land, wat in de zomer wel eens lang duurt.", 325, 136 },
+    { "wanneer het werk begint en wie het leiden gaat.", 80, 148 },
+    { "De veerman wacht dan aan de kant op beter weer", 325, 148 },
+    { "Over dit alles is nu nog niets bekend, zegt hij. en leest daar de krant van gisteren nog eens.", 80, 160 },
+  };
+  g_autoptr (GPtrArray) lines = make_lines (pieces, G_N_ELEMENTS (pieces));
+  g_autofree char *text = join_flow (lines);
+
+  g_assert_cmpstr (
+    text, ==,
+    "De sluizen in het noorden zijn al lang aan toe onderhoud, zo schrijft de beheerder van dit werk in een brief aan de leden van de raad van toen. Zij vroegen ook wie dat alles nu zal betalen en wanneer het werk begint en wie het leiden gaat. Over dit alles is nu nog niets bekend, zegt hij.\n"
+    "Een ander bericht ging over de veren op de rivier, die bij laag water stil blijven liggen tot het weer gaat regenen in het oosten van dit land, wat in de zomer wel eens lang duurt. De veerman wacht dan aan de kant op beter weer en leest daar de krant van gisteren nog eens.");
+}
+
 /* Slanted over the page, a letter at a time, of which not each lies over text; and a large figure beside it. */
 static void
 test_watermark (void)
@@ -296,6 +321,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/two-columns", test_two_columns);
   g_test_add_func ("/layout/heading-over-columns", test_heading_over_columns);
   g_test_add_func ("/layout/table", test_table);
+  g_test_add_func ("/layout/columns-run-together", test_columns_run_together);
   g_test_add_func ("/layout/watermark", test_watermark);
   g_test_add_func ("/layout/paragraphs-by-size", test_paragraphs_by_size);
   g_test_add_func ("/layout/cut-words", test_cut_words);
