@@ -10,6 +10,10 @@
 #include "knt-side-column.h"
 #include "knt-watermark.h"
 
+/* What is so many lines below the text, and of so few and short lines, is of the foot of the page. */
+#define FAR 8
+#define FAR_LINES 6
+#define FAR_CHARS 60
 /* A note in the text's own size is looked for among this many lines from the bottom. */
 #define FOOT_LINES 15
 /* What tells a page's number and no more is at most this long: “Pagina 12 van 240”. */
@@ -89,12 +93,31 @@ get_inner (const KntLayout *self, GArray *sorted, gboolean from_top, guint index
   return self->lines->pdata[g_array_index (sorted, guint, from_top ? index + 1 : sorted->len - 2 - index)];
 }
 
+/* How many lines stand so far below the text that they are of the foot of the page, though it is the only one that has them. */
+static guint
+count_far_below (const KntLayout *self, GArray *sorted, const Telltale *telltale)
+{
+  for (guint n = 1; n <= FAR_LINES && n < sorted->len; n++) {
+    guint index = sorted->len - n;
+    const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, index)];
+    const KntLine *inner = self->lines->pdata[g_array_index (sorted, guint, index - 1)];
+
+    if (knt_line_ends_sentence (line) || knt_line_get_n_chars (line) > FAR_CHARS ||
+        is_text_at (self, sorted, index, telltale))
+      break;
+    if (line->box.y0 - inner->box.y1 > FAR * self->leading)
+      return n;
+  }
+
+  return 0;
+}
+
 /* From an edge of the page inwards, as long as each line is furniture. A sentence that is repeated only once is a question's that
  * is repeated with its answer. */
 static void
 peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *telltale)
 {
-  guint least = telltale->n_pages <= 4 ? 2 : 3, end = 0;
+  guint least = telltale->n_pages <= 4 ? 2 : 3, end = from_top ? 0 : count_far_below (self, sorted, telltale);
 
   for (; end < MIN (sorted->len, KNT_REPEATS_EDGE_LINES); end++) {
     guint index = from_top ? end : sorted->len - 1 - end, place = g_array_index (sorted, guint, index);

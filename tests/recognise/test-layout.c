@@ -245,6 +245,27 @@ test_watermark (void)
                    "waarvan er twaalf ouder dan een eeuw zijn.");
 }
 
+/* The only page's, set as large as the text. */
+static void
+test_foot_of_the_only_page (void)
+{
+  const Piece pieces[] = {
+    { "Hoeveel sluizen zijn er in het noorden van het land?", 80, 100 },
+    { "In het noorden zijn dat er achtendertig, waarvan er", 80, 124 },
+    { "twaalf ouder dan een eeuw zijn.", 80, 136 },
+    { "Namens de beheerder", 80, 190 },
+    { "KVR12345", 80, 760 },
+    { "ISSN 0921 - 7398", 80, 772 },
+    { "Tweede Kamer, vergaderjaar 2025-2026", 200, 772 },
+  };
+  g_autoptr (GPtrArray) lines = make_lines (pieces, G_N_ELEMENTS (pieces));
+  g_autofree char *text = join_flow (lines);
+
+  g_assert_cmpstr (text, ==,
+                   "Hoeveel sluizen zijn er in het noorden van het land?\nIn het noorden zijn dat er achtendertig, "
+                   "waarvan er twaalf ouder dan een eeuw zijn.\nNamens de beheerder");
+}
+
 /* Eight points after nine, with neither a gap nor an indent. */
 static void
 test_paragraphs_by_size (void)
@@ -322,6 +343,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/heading-over-columns", test_heading_over_columns);
   g_test_add_func ("/layout/table", test_table);
   g_test_add_func ("/layout/columns-run-together", test_columns_run_together);
+  g_test_add_func ("/layout/foot-of-the-only-page", test_foot_of_the_only_page);
   g_test_add_func ("/layout/watermark", test_watermark);
   g_test_add_func ("/layout/paragraphs-by-size", test_paragraphs_by_size);
   g_test_add_func ("/layout/cut-words", test_cut_words);
