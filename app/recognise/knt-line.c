@@ -35,6 +35,9 @@ typedef struct {
 #define ROW_SLACK 0.12
 /* A line of a column begins this near to the column's edge, in points. */
 #define GUTTER_SLACK 1.5
+/* Of a scan, type from this share of the text's size to that is as large: notes are smaller. */
+#define SCAN_LEAST 0.87
+#define SCAN_MOST 1.3
 /* Letters without a blank between them are this share of their height apart, at least, where they are of two lines. */
 #define RUN_TOGETHER 0.35
 /* A gap that is wider than this share of a line's height is kept: cells of a table may be no further apart. */
@@ -505,6 +508,56 @@ append_lines (PageView *view, GPtrArray *lines)
     add_line (view, lines, start, end, &box);
 }
 
+/* Whether the text lies unseen behind a scan. Its size is what was measured of each line, by whatever letters it has. */
+static gboolean
+is_scanned (const KntLine *line)
+{
+  return strcmp (line->font, "GlyphLessFont") == 0 || g_str_has_prefix (line->font, "HiddenHorzOCR");
+}
+
+/* The size of most letters in @lines from @first on, of those that are scanned; 0 where none are. */
+static float
+find_scanned_size (GPtrArray *lines, guint first, guint end)
+{
+  guint counts[100] = { 0 };
+  guint best = 0;
+
+  for (guint i = first; i < end; i++) {
+    const KntLine *line = lines->pdata[i];
+
+    if (is_scanned (line))
+      counts[(guint) CLAMP (roundf (line->size), 0, G_N_ELEMENTS (counts) - 1)] += knt_line_get_n_chars (line);
+  }
+  for (guint i = 1; i < G_N_ELEMENTS (counts); i++)
+    best = counts[i] > counts[best] ? i : best;
+
+  return counts[best] > 0 ? best : 0;
+}
+
+/* The lines of scanned text that are nearly as large as most of it are set as large: so are those of the page before @first. */
+static void
+even_out_sizes (GPtrArray *lines, guint first)
+{
+  guint before = first;
+  float size;
+
+  if (first == lines->len || !is_scanned (lines->pdata[first]))
+    return;
+
+  while (before > 0 && ((KntLine *) lines->pdata[before - 1])->page == ((KntLine *) lines->pdata[first - 1])->page)
+    before--;
+  size = find_scanned_size (lines, before, first);
+  if (size == 0)
+    size = find_scanned_size (lines, first, lines->len);
+
+  for (guint i = first; i < lines->len; i++) {
+    KntLine *line = lines->pdata[i];
+
+    if (is_scanned (line) && line->size > SCAN_LEAST * size && line->size < SCAN_MOST * size)
+      line->size = size;
+  }
+}
+
 /**
  * knt_lines_append_page:
  * @lines: (element-type KntLine): to append to
@@ -529,4 +582,5 @@ knt_lines_append_page (GPtrArray *lines, KntPageText *page)
     g_ptr_array_set_size (lines, first);
     append_lines (&view, lines);
   }
+  even_out_sizes (lines, first);
 }

@@ -226,6 +226,46 @@ test_short_lines_set_close (void)
     g_assert_cmpstr (((KntLine *) lines->pdata[i])->text, ==, words[i]);
 }
 
+/* Lines of a scan are as large as the letters in them were measured; notes are smaller all the same. */
+static void
+test_sizes_of_a_scan (void)
+{
+  static const struct {
+    const char *font;
+    float size[2]; /* of a line on the first page, and of a shorter one below it */
+    float second;  /* of the only line on the second page */
+    float evened[3];
+  } rows[] = {
+    { "GlyphLessFont", { 9, 8 }, 10, { 9, 9, 9 } },
+    { "GlyphLessFont", { 9, 7 }, 6, { 9, 7, 6 } },
+    { "Verdana", { 9, 8 }, 10, { 9, 8, 10 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const KntPageGeometry a4 = { 0, 0, 595, 842, 0 };
+    g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_line_free);
+
+    for (guint p = 0; p < 2; p++) {
+      const char *text = p == 0 ? "Een regel\nkort" : "Een regel";
+      const KntTextStyle styles[] = {
+        { 0, 9, rows[i].font, p == 0 ? rows[i].size[0] : rows[i].second, 0 },
+        { 10, 14, rows[i].font, rows[i].size[1], 0 },
+      };
+      KntRect boxes[14] = { 0 };
+      g_autoptr (KntPageText) page = NULL;
+
+      for (guint n = 0; n < 14; n++)
+        boxes[n] = (KntRect) { 50 + 5 * (n % 10), n < 10 ? 100 : 120, 55 + 5 * (n % 10), n < 10 ? 110 : 130 };
+      page = knt_page_text_new (p + 1, NULL, &a4, text, boxes, strlen (text), styles, p == 0 ? 2 : 1);
+      knt_lines_append_page (lines, page);
+    }
+
+    g_assert_cmpuint (lines->len, ==, 3);
+    for (guint n = 0; n < lines->len; n++)
+      g_assert_cmpfloat (((KntLine *) lines->pdata[n])->size, ==, rows[i].evened[n]);
+  }
+}
+
 static void
 test_ends_of_sentences (void)
 {
@@ -258,6 +298,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/line/columns-side-by-side", test_columns_side_by_side);
   g_test_add_func ("/line/lines-by-place", test_lines_by_place);
   g_test_add_func ("/line/short-lines-set-close", test_short_lines_set_close);
+  g_test_add_func ("/line/sizes-of-a-scan", test_sizes_of_a_scan);
   g_test_add_func ("/line/ends-of-sentences", test_ends_of_sentences);
 
   return g_test_run ();
