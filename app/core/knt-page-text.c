@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "knt-page-text.h"
 
@@ -23,6 +24,8 @@ struct _KntPageText {
 
 /* A hyphen that cuts a word is nearer to it than this share of its height: a blank is wider. */
 #define HYPHEN_GAP 0.15
+/* The second plane of characters for private use. */
+#define PRIVATE_USE 0x100000
 
 G_DEFINE_BOXED_TYPE (KntPageText, knt_page_text, knt_page_text_ref, knt_page_text_unref)
 
@@ -32,6 +35,75 @@ intern_font (const char *name)
   const char *plus = name != NULL ? strchr (name, '+') : NULL;
 
   return g_intern_string (plus != NULL && plus - name == 6 ? plus + 1 : name != NULL ? name : "");
+}
+
+/* Letters that some fonts run together, as Calibri does, have no character, and PDFs of Word say one of a private use, or what
+ * is left of its number in sixteen bits: `naƟonaal`. */
+static const char *
+find_letters (const gunichar *c, gboolean is_first)
+{
+  static const struct {
+    gunichar c;
+    const char *letters;
+  } runs[] = { { 0x14c, "ft" }, { 0x19e, "tf" }, { 0x19f, "ti" }, { 0x1a9, "tt" }, { 0x1ab, "tti" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (runs); i++) {
+    if (*c == PRIVATE_USE + runs[i].c)
+      return runs[i].letters;
+    /* The first is a letter of some languages, too, and begins words there. */
+    if (*c == runs[i].c && (i > 0 || (!is_first && g_unichar_islower (c[-1]))))
+      return runs[i].letters;
+  }
+
+  return NULL;
+}
+
+/* The letters share the box of what stands for them. */
+static void
+part_letters (KntPageText *self)
+{
+  g_autofree gunichar *chars = NULL;
+  g_autofree KntRect *boxes = NULL;
+  g_autofree guint *places = NULL; /* of what was there, among the letters */
+  guint n_chars = 0, first = 0;
+
+  while (first < self->n_chars && (self->chars[first] < 0x14c || !find_letters (&self->chars[first], first == 0)))
+    first++;
+  if (first == self->n_chars)
+    return;
+
+  chars = g_new (gunichar, 3 * (gsize) self->n_chars + 1);
+  boxes = g_new (KntRect, 3 * (gsize) self->n_chars);
+  places = g_new (guint, self->n_chars + 1);
+  for (guint i = 0; i < self->n_chars; i++) {
+    const char *letters = self->chars[i] < 0x14c ? NULL : find_letters (&self->chars[i], i == 0);
+    guint n_letters = letters != NULL ? strlen (letters) : 1;
+    double width = (self->boxes[i].x1 - self->boxes[i].x0) / n_letters;
+
+    places[i] = n_chars;
+    for (guint n = 0; n < n_letters; n++, n_chars++) {
+      chars[n_chars] = letters != NULL ? (gunichar) letters[n] : self->chars[i];
+      boxes[n_chars] = self->boxes[i];
+      if (letters != NULL) {
+        boxes[n_chars].x0 = self->boxes[i].x0 + n * width;
+        boxes[n_chars].x1 = self->boxes[i].x0 + (n + 1) * width;
+      }
+    }
+  }
+  places[self->n_chars] = n_chars;
+  chars[n_chars] = 0;
+
+  for (gsize i = 0; i < self->n_styles; i++) {
+    self->styles[i].start = places[self->styles[i].start];
+    self->styles[i].end = places[self->styles[i].end];
+  }
+  g_free (self->text);
+  g_free (self->chars);
+  g_free (self->boxes);
+  self->text = g_ucs4_to_utf8 (chars, n_chars, NULL, NULL, NULL);
+  self->chars = g_steal_pointer (&chars);
+  self->boxes = g_steal_pointer (&boxes);
+  self->n_chars = n_chars;
 }
 
 /* Whether what stands at @index is a blank that only the extractor sees: a hyphen at the end of a line that is drawn apart from
@@ -138,6 +210,7 @@ knt_page_text_new_take (guint page,
     self->styles[i].end = MIN (self->styles[i].end, self->n_chars);
     self->styles[i].start = MIN (self->styles[i].start, self->styles[i].end);
   }
+  part_letters (self);
   drop_blanks_before_hyphens (self);
 
   return self;

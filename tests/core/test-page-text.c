@@ -94,6 +94,40 @@ test_hyphen_apart_from_its_word (void)
   }
 }
 
+/* As Word has Calibri's. */
+static void
+test_letters_run_together (void)
+{
+  static const struct {
+    const char *raw;
+    const char *text;
+  } rows[] = {
+    { "naƟonaal", "nationaal" }, { "commiƩee", "committee" },      { "Ɵjd", "tijd" },
+    { "seƫng", "setting" },      { "soŌware", "software" },        { "plaƞorm", "platform" },
+    { "in Ōsaka", "in Ōsaka" },  { "frac\U0010019Fe", "fractie" },
+  };
+  const KntTextStyle styles[] = { { 0, 3, "Serif", 10, 0 }, { 3, 5, "Sans", 10, 0 } };
+  const KntRect boxes[] = {
+    { 0, 0, 10, 12 }, { 10, 0, 20, 12 }, { 20, 0, 30, 12 }, { 30, 0, 40, 12 }, { 40, 0, 50, 12 }
+  };
+  g_autoptr (KntPageText) text = NULL;
+  gsize n_styles;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (KntPageText) grid = make_grid (rows[i].raw);
+
+    g_assert_cmpstr (knt_page_text_get_text (grid), ==, rows[i].text);
+    g_assert_cmpuint (knt_page_text_get_n_chars (grid), ==, g_utf8_strlen (rows[i].text, -1));
+  }
+
+  text = knt_page_text_new (1, NULL, &a4, "naƟe!", boxes, G_N_ELEMENTS (boxes), styles, G_N_ELEMENTS (styles));
+  g_assert_cmpstr (knt_page_text_get_text (text), ==, "natie!");
+  g_assert_cmpfloat (knt_page_text_get_boxes (text)[3].x0, ==, 25);
+  g_assert_cmpfloat (knt_page_text_get_boxes (text)[4].x0, ==, 30);
+  g_assert_cmpuint (knt_page_text_get_styles (text, &n_styles)[0].end, ==, 4);
+  g_assert_cmpuint (knt_page_text_get_styles (text, &n_styles)[1].end, ==, 6);
+}
+
 static void
 test_spaces_convert_back (void)
 {
@@ -137,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page-text/offset-is-nearest-edge", test_offset_is_nearest_edge);
   g_test_add_func ("/page-text/subset-prefix-goes", test_subset_prefix_goes);
   g_test_add_func ("/page-text/hyphen-apart-from-its-word", test_hyphen_apart_from_its_word);
+  g_test_add_func ("/page-text/letters-run-together", test_letters_run_together);
   g_test_add_func ("/geometry/spaces-convert-back", test_spaces_convert_back);
 
   return g_test_run ();
