@@ -260,42 +260,46 @@ take_from (Application *self, KntBlock *block, GArray *stretch, const char *exac
 
 /**
  * knt_block_list_new:
- * @brief: (nullable): outlives the list and what is stolen from it
  *
- * Returns: (transfer full): its questions and answers
+ * Returns: (transfer full): an empty list
  */
 KntBlockList *
-knt_block_list_new (KntBrief *brief)
+knt_block_list_new (void)
 {
   KntBlockList *self = g_new0 (KntBlockList, 1);
-  GPtrArray *exchanges = brief != NULL ? knt_brief_get_exchanges (brief) : NULL;
 
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_block_free);
   self->by_page = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->gone = g_hash_table_new (NULL, NULL);
   self->chunk = g_string_chunk_new (4096);
-
-  for (guint i = 0; exchanges != NULL && i < exchanges->len; i++) {
-    const KntExchange *exchange = g_ptr_array_index (exchanges, i);
-
-    for (guint j = 0; j < exchange->questions->len; j++) {
-      KntBlock *block = knt_block_new_for_question (g_ptr_array_index (exchange->questions, j));
-
-      block->home = i;
-      block->is_recognised = TRUE;
-      add_block (self, block);
-    }
-    for (guint j = 0; j < exchange->answers->len; j++) {
-      const KntAnswer *answer = g_ptr_array_index (exchange->answers, j);
-      KntBlock *block = knt_block_new (KNT_ROLE_ANSWER, answer->id, answer->text, answer->spans);
-
-      block->home = i;
-      block->is_recognised = TRUE;
-      add_block (self, block);
-    }
-  }
-
   return self;
+}
+
+/**
+ * knt_block_list_add_exchange:
+ * @exchange: outlives the list and what is stolen from it
+ * @home: its index in the brief
+ *
+ * Adds its questions and answers. What corrections speak of has to be there before the first is applied.
+ */
+void
+knt_block_list_add_exchange (KntBlockList *self, const KntExchange *exchange, guint home)
+{
+  for (guint i = 0; i < exchange->questions->len; i++) {
+    KntBlock *block = knt_block_new_for_question (g_ptr_array_index (exchange->questions, i));
+
+    block->home = home;
+    block->is_recognised = TRUE;
+    add_block (self, block);
+  }
+  for (guint i = 0; i < exchange->answers->len; i++) {
+    const KntAnswer *answer = g_ptr_array_index (exchange->answers, i);
+    KntBlock *block = knt_block_new (KNT_ROLE_ANSWER, answer->id, answer->text, answer->spans);
+
+    block->home = home;
+    block->is_recognised = TRUE;
+    add_block (self, block);
+  }
 }
 
 void

@@ -70,7 +70,7 @@ answer_free (gpointer data)
 }
 
 static void
-exchange_free (gpointer data)
+exchange_clear (gpointer data)
 {
   KntExchange *self = data;
 
@@ -79,7 +79,12 @@ exchange_free (gpointer data)
   g_free (self->topic);
   g_ptr_array_unref (self->questions);
   g_ptr_array_unref (self->answers);
-  g_free (self);
+}
+
+static void
+exchange_free (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, exchange_clear);
 }
 
 static void
@@ -512,7 +517,7 @@ knt_brief_add_exchange (KntBrief *self, KntGroup *group)
 
   g_return_val_if_fail (self != NULL && self->source == NULL, NULL);
 
-  exchange = g_new0 (KntExchange, 1);
+  exchange = g_atomic_rc_box_new0 (KntExchange);
   exchange->id = g_strdup_printf ("x%u", self->exchanges->len + 1);
   exchange->group = g_strdup (group != NULL ? group->id : NULL);
   exchange->questions = g_ptr_array_new_with_free_func (question_free);
@@ -521,6 +526,37 @@ knt_brief_add_exchange (KntBrief *self, KntGroup *group)
   g_ptr_array_add (self->exchanges, exchange);
 
   return exchange;
+}
+
+/**
+ * knt_brief_share_exchange:
+ * @exchange: of another brief that does not change any more
+ *
+ * Makes an exchange of another brief one of this brief's own as well, as it is.
+ */
+void
+knt_brief_share_exchange (KntBrief *self, const KntExchange *exchange)
+{
+  g_return_if_fail (self != NULL && self->source == NULL);
+
+  g_ptr_array_add (self->exchanges, g_atomic_rc_box_acquire ((gpointer) exchange));
+}
+
+/**
+ * knt_brief_share_findings:
+ * @other: a brief that does not change any more
+ *
+ * Makes the references and commitments of another brief this brief's own as well, in the place of those that it had.
+ */
+void
+knt_brief_share_findings (KntBrief *self, KntBrief *other)
+{
+  g_return_if_fail (self != NULL && self->source == NULL);
+
+  g_ptr_array_unref (self->references);
+  self->references = g_ptr_array_ref (other->references);
+  g_ptr_array_unref (self->commitments);
+  self->commitments = g_ptr_array_ref (other->commitments);
 }
 
 /**

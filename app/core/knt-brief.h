@@ -105,6 +105,8 @@ void knt_brief_set_title (KntBrief *self, const char *title);
 void knt_brief_set_fact (KntBrief *self, const char *name, const char *value);
 KntGroup *knt_brief_add_group (KntBrief *self, const char *name);
 KntExchange *knt_brief_add_exchange (KntBrief *self, KntGroup *group);
+void knt_brief_share_exchange (KntBrief *self, const KntExchange *exchange);
+void knt_brief_share_findings (KntBrief *self, KntBrief *other);
 KntQuestion *
 knt_exchange_add_question (KntExchange *self, const char *id, const char *label, const char *text, GArray *spans);
 KntPart *knt_question_add_part (KntQuestion *self, const char *text, GArray *spans);

@@ -6,11 +6,13 @@
 
 #include "knt-block-list.h"
 
-/* An exchange of the corrected brief while it is put together. */
+/* An exchange of the corrected brief while it is put together. Of thousands a person speaks of a few: the others are
+ * not taken apart. */
 typedef struct {
   const KntExchange *recognised; /* (nullable) */
-  GPtrArray *questions;          /* KntBlock */
-  GPtrArray *answers;            /* KntBlock */
+  guint home;                    /* its index in the brief, where it was recognised */
+  GPtrArray *questions;          /* (nullable) KntBlock */
+  GPtrArray *answers;            /* (nullable) KntBlock; neither is there as long as it is as it was recognised */
   const char *group;             /* (nullable) id */
 } Draft;
 
@@ -28,9 +30,22 @@ draft_free (gpointer data)
 {
   Draft *self = data;
 
-  g_ptr_array_unref (self->questions);
-  g_ptr_array_unref (self->answers);
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_free (self);
+}
+
+static gboolean
+is_apart (const Draft *self)
+{
+  return self->questions != NULL;
+}
+
+static void
+take_apart (Draft *self)
+{
+  self->questions = g_ptr_array_new ();
+  self->answers = g_ptr_array_new ();
 }
 
 static Draft *
@@ -39,8 +54,9 @@ add_draft (Work *self, const KntExchange *recognised)
   Draft *draft = g_new0 (Draft, 1);
 
   draft->recognised = recognised;
-  draft->questions = g_ptr_array_new ();
-  draft->answers = g_ptr_array_new ();
+  draft->home = self->drafts->len;
+  if (recognised == NULL)
+    take_apart (draft);
   g_ptr_array_add (self->drafts, draft);
   return draft;
 }
@@ -50,6 +66,20 @@ put (Work *self, KntBlock *block, Draft *draft)
 {
   g_ptr_array_add (block->role == KNT_ROLE_QUESTION ? draft->questions : draft->answers, block);
   g_hash_table_insert (self->draft_of, block, draft);
+}
+
+/* Blocks of an exchange that no correction speaks of. */
+static void
+take_apart_late (Work *self, Draft *draft)
+{
+  g_autoptr (GPtrArray) before = knt_block_list_dup_blocks (self->list);
+  g_autoptr (GPtrArray) after = NULL;
+
+  take_apart (draft);
+  knt_block_list_add_exchange (self->list, draft->recognised, draft->home);
+  after = knt_block_list_dup_blocks (self->list);
+  for (guint i = before->len; i < after->len; i++)
+    put (self, after->pdata[i], draft);
 }
 
 static void
@@ -112,9 +142,47 @@ place_blocks (Work *self)
     Draft *draft = g_ptr_array_index (self->drafts, i);
 
     g_assert (draft->recognised != NULL);
-    if (draft->recognised->questions->len > 0 && draft->questions->len == 0)
+    if (is_apart (draft) && draft->recognised->questions->len > 0 && draft->questions->len == 0)
       take_out (self, draft);
   }
+}
+
+/* Those that stand nowhere come first. */
+static int
+compare_spans (GArray *one, GArray *other)
+{
+  if (one->len == 0 || other->len == 0)
+    return (one->len > 0) - (other->len > 0);
+
+  return knt_span_compare (knt_spans_index (one, 0), knt_spans_index (other, 0));
+}
+
+static void
+find_before (GArray *spans, GArray *at, Draft *draft, GArray **best, Draft **found)
+{
+  if (compare_spans (spans, at) >= 0 || (*best != NULL && compare_spans (spans, *best) < 0))
+    return;
+
+  *best = spans;
+  *found = draft;
+}
+
+/* What stands last before a block of that which is as it was recognised. */
+static Draft *
+find_whole_before (Work *self, const KntBlock *block, GArray **where)
+{
+  Draft *found = NULL;
+
+  for (guint i = 0; i < self->drafts->len; i++) {
+    Draft *draft = g_ptr_array_index (self->drafts, i);
+
+    for (guint j = 0; !is_apart (draft) && j < draft->recognised->questions->len; j++)
+      find_before (((KntQuestion *) draft->recognised->questions->pdata[j])->spans, block->spans, draft, where, &found);
+    for (guint j = 0; !is_apart (draft) && j < draft->recognised->answers->len; j++)
+      find_before (((KntAnswer *) draft->recognised->answers->pdata[j])->spans, block->spans, draft, where, &found);
+  }
+
+  return found;
 }
 
 /* Answers that nobody has a question for go with what stands before them. */
@@ -122,22 +190,33 @@ static void
 place_homeless (Work *self)
 {
   Draft *current = NULL;
+  GArray *last = NULL; /* spans of the block that stands before */
 
   for (guint i = 0; i < self->blocks->len; i++) {
     KntBlock *block = g_ptr_array_index (self->blocks, i);
     Draft *draft = g_hash_table_lookup (self->draft_of, block);
 
     if (draft == NULL) {
-      draft = current != NULL ? current : add_draft (self, NULL);
+      GArray *where = NULL;
+      Draft *whole = find_whole_before (self, block, &where);
+
+      draft = whole != NULL && (last == NULL || compare_spans (last, where) < 0) ? whole : current;
+      if (draft == NULL)
+        draft = add_draft (self, NULL);
+      if (!is_apart (draft))
+        take_apart_late (self, draft);
       put (self, block, draft);
     }
     current = draft;
+    last = block->spans;
   }
 }
 
 static gboolean
 is_empty (const Draft *draft)
 {
+  if (!is_apart (draft))
+    return draft->recognised->questions->len == 0 && draft->recognised->answers->len == 0;
   return draft->questions->len == 0 && draft->answers->len == 0;
 }
 
@@ -149,10 +228,21 @@ get_first (const Draft *draft)
   return g_ptr_array_index (draft->questions->len > 0 ? draft->questions : draft->answers, 0);
 }
 
+static GArray *
+get_first_spans (const Draft *draft)
+{
+  const KntExchange *recognised = draft->recognised;
+
+  if (is_apart (draft))
+    return get_first (draft)->spans;
+  return recognised->questions->len > 0 ? ((KntQuestion *) recognised->questions->pdata[0])->spans
+                                        : ((KntAnswer *) recognised->answers->pdata[0])->spans;
+}
+
 static int
 compare_drafts (gconstpointer a, gconstpointer b)
 {
-  return knt_block_compare (get_first (a), get_first (b));
+  return compare_spans (get_first_spans (a), get_first_spans (b));
 }
 
 /* What was recognised stays in its order, which knows of columns. */
@@ -178,8 +268,10 @@ order_drafts (Work *self)
   for (guint i = 0; i < self->drafts->len; i++) {
     Draft *draft = g_ptr_array_index (self->drafts, i);
 
-    order_blocks (draft->questions);
-    order_blocks (draft->answers);
+    if (is_apart (draft)) {
+      order_blocks (draft->questions);
+      order_blocks (draft->answers);
+    }
     if (draft->recognised == NULL)
       g_ptr_array_add (fresh, draft);
   }
@@ -248,7 +340,7 @@ find_said_group (const Draft *draft)
 {
   const KntBlock *said = NULL;
 
-  for (guint i = 0; i < draft->questions->len + draft->answers->len; i++) {
+  for (guint i = 0; is_apart (draft) && i < draft->questions->len + draft->answers->len; i++) {
     const KntBlock *block =
       i < draft->questions->len ? draft->questions->pdata[i] : draft->answers->pdata[i - draft->questions->len];
 
@@ -310,10 +402,19 @@ build_question (KntExchange *exchange, const KntBlock *block)
 }
 
 static void
-build_exchange (Work *self, const Draft *draft)
+build_exchange (Work *self, Draft *draft)
 {
-  KntExchange *exchange = knt_brief_add_exchange (self->corrected, NULL);
+  KntExchange *exchange;
   gboolean is_said = FALSE;
+
+  if (!is_apart (draft) && g_strcmp0 (draft->group, draft->recognised->group) == 0) {
+    knt_brief_share_exchange (self->corrected, draft->recognised);
+    return;
+  }
+
+  if (!is_apart (draft))
+    take_apart_late (self, draft);
+  exchange = knt_brief_add_exchange (self->corrected, NULL);
 
   g_free (exchange->id);
   exchange->id = draft->recognised != NULL ? g_strdup (draft->recognised->id)
@@ -354,33 +455,6 @@ copy_facts_and_groups (Work *self)
     g_set_str (&copy->id, group->id);
     copy->heading = g_strdup (group->heading);
     g_array_append_vals (copy->spans, group->spans->data, group->spans->len);
-  }
-}
-
-static void
-copy_findings (Work *self)
-{
-  GPtrArray *references = knt_brief_get_references (self->brief);
-  GPtrArray *commitments = knt_brief_get_commitments (self->brief);
-
-  for (guint i = 0; i < references->len; i++) {
-    const KntReference *reference = g_ptr_array_index (references, i);
-    KntReference *copy = knt_brief_add_reference (self->corrected, reference->kind, reference->spans);
-
-    g_strfreev (copy->names);
-    g_strfreev (copy->values);
-    copy->names = g_strdupv (reference->names);
-    copy->values = g_strdupv (reference->values);
-  }
-
-  for (guint i = 0; i < commitments->len; i++) {
-    const KntCommitment *commitment = g_ptr_array_index (commitments, i);
-    KntCommitment *copy = knt_brief_add_commitment (self->corrected, commitment->text, commitment->spans);
-
-    g_set_str (&copy->id, commitment->id);
-    copy->due = g_strdup (commitment->due);
-    copy->due_text = g_strdup (commitment->due_text);
-    copy->confidence = commitment->confidence;
   }
 }
 
@@ -431,6 +505,77 @@ apply_corrections (Work *self, GListModel *corrections)
     knt_block_list_apply (self->list, g_ptr_array_index (sorted, i));
 }
 
+/* Returns: (transfer full): what corrections speak of, by page */
+static GHashTable *
+list_spoken_of (GListModel *corrections)
+{
+  GHashTable *pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (corrections); i++) {
+    g_autoptr (KntEntity) correction = g_list_model_get_item (corrections, i);
+    g_autoptr (GArray) spans = knt_correction_list_spans (correction);
+    g_autoptr (GArray) with = knt_correction_list_with_spans (correction);
+
+    if (with != NULL)
+      g_array_append_vals (spans, with->data, with->len);
+    for (guint j = 0; j < spans->len; j++) {
+      const KntSpan *span = knt_spans_index (spans, j);
+      GArray *page = g_hash_table_lookup (pages, GUINT_TO_POINTER (span->page));
+
+      if (page == NULL) {
+        page = knt_spans_new ();
+        g_hash_table_insert (pages, GUINT_TO_POINTER (span->page), page);
+      }
+      g_array_append_vals (page, span, 1);
+    }
+  }
+
+  return pages;
+}
+
+static gboolean
+is_spoken_of (GHashTable *pages, GArray *spans)
+{
+  for (guint i = 0; i < spans->len; i++) {
+    GArray *page = g_hash_table_lookup (pages, GUINT_TO_POINTER (knt_spans_index (spans, i)->page));
+
+    if (page != NULL && knt_spans_intersect (spans, page))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+is_exchange_spoken_of (GHashTable *pages, const KntExchange *exchange)
+{
+  for (guint i = 0; i < exchange->questions->len; i++)
+    if (is_spoken_of (pages, ((KntQuestion *) exchange->questions->pdata[i])->spans))
+      return TRUE;
+  for (guint i = 0; i < exchange->answers->len; i++)
+    if (is_spoken_of (pages, ((KntAnswer *) exchange->answers->pdata[i])->spans))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A draft for each exchange; those that corrections speak of are taken apart. */
+static void
+add_recognised (Work *self, GListModel *corrections)
+{
+  GPtrArray *exchanges = knt_brief_get_exchanges (self->brief);
+  g_autoptr (GHashTable) pages = list_spoken_of (corrections);
+
+  for (guint i = 0; i < exchanges->len; i++) {
+    Draft *draft = add_draft (self, exchanges->pdata[i]);
+
+    if (!is_exchange_spoken_of (pages, draft->recognised))
+      continue;
+    take_apart (draft);
+    knt_block_list_add_exchange (self->list, draft->recognised, draft->home);
+  }
+}
+
 /**
  * knt_brief_correct:
  * @brief: (nullable): as it was recognised
@@ -440,7 +585,7 @@ apply_corrections (Work *self, GListModel *corrections)
  * counts. What is left of a block that something was taken from stays a block of its role, and its first piece keeps the id;
  * beside something that is neither it stays one block. Rests without any word fall away. A question that is new opens an exchange
  * where it stands; an answer that is new, or that has lost its questions, goes with what stands before it; both go elsewhere where
- * the correction says so.
+ * the correction says so. Exchanges that nothing is said of are those of @brief, which does not change.
  *
  * The result has no JSON of its own and is not to be saved.
  *
@@ -459,20 +604,19 @@ knt_brief_correct (KntBrief *brief, GListModel *corrections)
   if (g_list_model_get_n_items (corrections) == 0)
     return brief != NULL ? knt_brief_ref (brief) : NULL;
 
-  work.list = list = knt_block_list_new (brief);
+  work.list = list = knt_block_list_new ();
+  work.drafts = drafts = g_ptr_array_new_with_free_func (draft_free);
+  work.draft_of = draft_of = g_hash_table_new (NULL, NULL);
+  if (brief != NULL)
+    add_recognised (&work, corrections);
   apply_corrections (&work, corrections);
   work.blocks = blocks = knt_block_list_dup_blocks (list);
   g_ptr_array_sort_values (blocks, (GCompareFunc) knt_block_compare);
-  work.drafts = drafts = g_ptr_array_new_with_free_func (draft_free);
-  work.draft_of = draft_of = g_hash_table_new (NULL, NULL);
 
   work.corrected = brief != NULL ? knt_brief_new (knt_brief_get_form (brief), knt_brief_get_confidence (brief))
                                  : knt_brief_new (NULL, 0);
-  if (brief != NULL) {
+  if (brief != NULL)
     copy_facts_and_groups (&work);
-    for (guint i = 0; i < knt_brief_get_exchanges (brief)->len; i++)
-      add_draft (&work, knt_brief_get_exchanges (brief)->pdata[i]);
-  }
 
   place_blocks (&work);
   place_homeless (&work);
@@ -481,7 +625,7 @@ knt_brief_correct (KntBrief *brief, GListModel *corrections)
   for (guint i = 0; i < ordered->len; i++)
     build_exchange (&work, g_ptr_array_index (ordered, i));
   if (brief != NULL) {
-    copy_findings (&work);
+    knt_brief_share_findings (work.corrected, brief);
     copy_loose (&work, corrections);
   }
 

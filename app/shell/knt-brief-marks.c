@@ -57,9 +57,8 @@ add_unasked (GPtrArray *marks, KntAnswer *answer)
 }
 
 static void
-add_exchange (GPtrArray *marks, KntBrief *brief, gboolean answered, KntExchange *exchange, guint *number)
+add_exchange (GPtrArray *marks, const KntGroup *group, gboolean answered, KntExchange *exchange, guint *number)
 {
-  KntGroup *group = exchange->group != NULL ? knt_brief_find_group (brief, exchange->group) : NULL;
   const Bars bars = { marks, group != NULL ? group->name : NULL, knt_exchange_is_unsure (exchange, answered) };
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
@@ -122,10 +121,17 @@ knt_brief_marks_list (KntNotes *notes)
   GListModel *annotations = knt_notes_get_collection (notes, KNT_COLLECTION_ANNOTATIONS);
   GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) knt_mark_free);
   const gboolean answered = brief != NULL && knt_brief_has_answers (brief);
+  const KntGroup *group = NULL;
   guint number = 0;
 
-  for (guint i = 0; brief != NULL && i < knt_brief_get_exchanges (brief)->len; i++)
-    add_exchange (marks, brief, answered, knt_brief_get_exchanges (brief)->pdata[i], &number);
+  for (guint i = 0; brief != NULL && i < knt_brief_get_exchanges (brief)->len; i++) {
+    KntExchange *exchange = knt_brief_get_exchanges (brief)->pdata[i];
+
+    /* Those of one group stand together. */
+    if (group == NULL || g_strcmp0 (group->id, exchange->group) != 0)
+      group = exchange->group != NULL ? knt_brief_find_group (brief, exchange->group) : NULL;
+    add_exchange (marks, group, answered, exchange, &number);
+  }
 
   for (guint i = 0; brief != NULL && i < knt_brief_get_references (brief)->len; i++)
     add_reference (marks, knt_brief_get_references (brief)->pdata[i], i + 1);

@@ -25,6 +25,7 @@ struct _KntBriefPages {
   KntSession *session;
   KntAnnotator *annotator;
   GSignalGroup *notes_signals;
+  guint marks_id;
   /* The question that was chosen stays the one that is marked until the person moves the pages. */
   gboolean holding;
 };
@@ -45,20 +46,32 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static void
-update_marks (KntBriefPages *self)
+static gboolean
+update_marks_cb (gpointer user_data)
 {
+  KntBriefPages *self = user_data;
   KntNotes *notes = knt_session_get_notes (self->session);
 
   if (notes != NULL)
     knt_canvas_take_marks (self->canvas, knt_brief_marks_list (notes));
+  self->marks_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* In a turn of its own, before anything is drawn: with thousands of questions it takes as long as all else that a
+ * correction changes. */
+static void
+update_marks_soon (KntBriefPages *self)
+{
+  if (self->marks_id == 0)
+    self->marks_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_marks_cb, self, NULL);
 }
 
 static void
 notes_changed_cb (KntBriefPages *self, KntEditGroup *group)
 {
   if (knt_edit_group_touches (group, KNT_COLLECTION_ANNOTATIONS) || knt_edit_group_touches (group, KNT_COLLECTION_TAGS))
-    update_marks (self);
+    update_marks_soon (self);
 }
 
 static void
@@ -74,7 +87,7 @@ update_notes (KntBriefPages *self)
 
   g_signal_group_set_target (self->notes_signals, notes);
   knt_tag_popover_set_notes (self->tag_popover, notes);
-  update_marks (self);
+  update_marks_soon (self);
 }
 
 /* Above the selection, or where that is out of sight in the middle of the pages. */
@@ -274,6 +287,7 @@ knt_brief_pages_dispose (GObject *object)
 
   g_clear_pointer ((GtkWidget **) &self->selection_popover, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **) &self->tag_popover, gtk_widget_unparent);
+  g_clear_handle_id (&self->marks_id, g_source_remove);
   g_clear_pointer (&self->popovers, g_ptr_array_unref);
   g_clear_object (&self->notes_signals);
   g_clear_object (&self->annotator);
@@ -368,7 +382,7 @@ knt_brief_pages_init (KntBriefPages *self)
 {
   self->notes_signals = g_signal_group_new (KNT_TYPE_NOTES);
   g_signal_group_connect_swapped (self->notes_signals, "changed", G_CALLBACK (notes_changed_cb), self);
-  g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (update_marks), self);
+  g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (update_marks_soon), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->popovers = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);

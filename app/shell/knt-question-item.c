@@ -365,7 +365,8 @@ knt_question_item_set_place (KntQuestionItem *self,
                              const char *label,
                              const char *text)
 {
-  g_autofree char *counted = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
+  const gboolean has_label = label != NULL && *label != '\0';
+  g_autofree char *counted = NULL;
   gboolean is_other_place;
 
   g_return_if_fail (KNT_IS_QUESTION_ITEM (self));
@@ -377,7 +378,9 @@ knt_question_item_set_place (KntQuestionItem *self,
     self->number = number;
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBER]);
   }
-  if (g_set_str (&self->label, label != NULL && *label != '\0' ? label : counted)) {
+  if (!has_label && number > 0)
+    counted = g_strdup_printf ("%u", number);
+  if (g_set_str (&self->label, has_label ? label : counted != NULL ? counted : "")) {
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
     is_other_place = TRUE;
   }

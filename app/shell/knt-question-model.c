@@ -17,10 +17,13 @@ struct _KntQuestionModel {
   GObject parent_instance;
 
   KntNotes *notes;
+  KntBrief *brief; /* (nullable): that the rows are of; has the ids that are keys */
   GListStore *store;
-  /* From the id of a question, a part or an answer to the rows that show what lies in it: several where one answer
-   * is given to several questions. */
+  GPtrArray *items; /* KntQuestionItem: those of the store but for the last one, which is faster to go through */
+  /* From the id of a question, a part or an answer to the row that shows what lies in it, and to all of them where one
+   * answer is given to several questions. */
   GHashTable *holders;
+  GHashTable *more_holders;
   GHashTable *groups;
   KntQuestionItem *other;
   GStrv tags;
@@ -125,28 +128,40 @@ show_other (KntQuestionModel *self, gboolean show)
     g_list_store_remove (self->store, n - 1);
 }
 
+/* How many questions a group has and how many of them are judged. */
+typedef struct {
+  guint n_questions;
+  guint n_judged;
+} Count;
+
 static void
 update_group_counts (KntQuestionModel *self)
 {
-  g_autoptr (GHashTable) judged = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) asked = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  KntQuestionGroup *last = NULL;
+  Count *count = NULL;
   GHashTableIter iter;
   gpointer group;
 
-  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++) {
-    g_autoptr (KntQuestionItem) item = get_item (G_LIST_MODEL (self), i);
-    gpointer key = knt_question_item_get_group (item);
+  g_hash_table_iter_init (&iter, self->groups);
+  while (g_hash_table_iter_next (&iter, NULL, &group))
+    g_hash_table_insert (counts, group, g_new0 (Count, 1));
+  for (guint i = 0; i < self->items->len; i++) {
+    KntQuestionItem *item = self->items->pdata[i];
 
     if (knt_question_item_get_number (item) == 0)
       continue;
-    g_hash_table_insert (asked, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (asked, key)) + 1));
-    if (g_strcmp0 (knt_question_item_get_standing (item), "open") != 0)
-      g_hash_table_insert (judged, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (judged, key)) + 1));
+    if (knt_question_item_get_group (item) != last)
+      count = g_hash_table_lookup (counts, knt_question_item_get_group (item));
+    last = knt_question_item_get_group (item);
+    count->n_questions++;
+    count->n_judged += g_strcmp0 (knt_question_item_get_standing (item), "open") != 0;
   }
   g_hash_table_iter_init (&iter, self->groups);
-  while (g_hash_table_iter_next (&iter, NULL, &group))
-    knt_question_group_set_counts (group, GPOINTER_TO_UINT (g_hash_table_lookup (asked, group)),
-                                   GPOINTER_TO_UINT (g_hash_table_lookup (judged, group)));
+  while (g_hash_table_iter_next (&iter, NULL, &group)) {
+    count = g_hash_table_lookup (counts, group);
+    knt_question_group_set_counts (group, count->n_questions, count->n_judged);
+  }
 }
 
 static void
@@ -169,30 +184,30 @@ update_items (KntQuestionModel *self)
 {
   GListModel *annotations = knt_notes_get_collection (self->notes, KNT_COLLECTION_ANNOTATIONS);
   g_autoptr (GHashTable) tallies = g_hash_table_new_full (NULL, NULL, NULL, tally_free);
+  static const char *const none[] = { NULL };
   gboolean any_other = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (annotations); i++) {
     g_autoptr (KntEntity) annotation = g_list_model_get_item (annotations, i);
     const char *within = knt_annotation_get_within (annotation);
-    GPtrArray *holders = within != NULL ? g_hash_table_lookup (self->holders, within) : NULL;
+    KntQuestionItem *holder = within != NULL ? g_hash_table_lookup (self->holders, within) : NULL;
+    GPtrArray *all = holder != NULL ? g_hash_table_lookup (self->more_holders, within) : NULL;
 
-    if (holders == NULL) {
-      any_other = TRUE;
-      tally_add (tally_get (tallies, self->other), self->notes, annotation);
-      continue;
-    }
-    for (guint j = 0; j < holders->len; j++)
-      tally_add (tally_get (tallies, holders->pdata[j]), self->notes, annotation);
+    any_other = any_other || holder == NULL;
+    for (guint j = 0; all != NULL && j < all->len; j++)
+      tally_add (tally_get (tallies, all->pdata[j]), self->notes, annotation);
+    if (all == NULL)
+      tally_add (tally_get (tallies, holder != NULL ? holder : self->other), self->notes, annotation);
   }
   show_other (self, any_other);
 
-  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++) {
-    g_autoptr (KntQuestionItem) item = get_item (G_LIST_MODEL (self), i);
-    Tally *tally = tally_get (tallies, item);
+  for (guint i = 0; i <= self->items->len; i++) {
+    KntQuestionItem *item = i < self->items->len ? self->items->pdata[i] : self->other;
+    const Tally *tally = g_hash_table_lookup (tallies, item);
 
-    knt_question_item_set_n_notes (item, tally->n_notes);
-    knt_question_item_set_tags (item, (const char *const *) tally->names->pdata,
-                                (const char *const *) tally->colours->pdata);
+    knt_question_item_set_n_notes (item, tally != NULL ? tally->n_notes : 0);
+    knt_question_item_set_tags (item, tally != NULL ? (const char *const *) tally->names->pdata : none,
+                                tally != NULL ? (const char *const *) tally->colours->pdata : none);
     if (knt_question_item_get_number (item) > 0)
       knt_question_item_set_standing (item,
                                       knt_notes_get_standing_value (self->notes, knt_question_item_get_id (item)));
@@ -202,16 +217,24 @@ update_items (KntQuestionModel *self)
   g_signal_emit (self, signals[SIGNAL_UPDATED], 0);
 }
 
+/* Rows are held by the list of them. */
 static void
 add_holder (KntQuestionModel *self, const char *id, KntQuestionItem *item)
 {
-  GPtrArray *holders = g_hash_table_lookup (self->holders, id);
+  KntQuestionItem *first = g_hash_table_lookup (self->holders, id);
+  GPtrArray *all;
 
-  if (holders == NULL) {
-    holders = g_ptr_array_new_with_free_func (g_object_unref);
-    g_hash_table_insert (self->holders, g_strdup (id), holders);
+  if (first == NULL) {
+    g_hash_table_insert (self->holders, (gpointer) id, item);
+    return;
   }
-  g_ptr_array_add (holders, g_object_ref (item));
+  all = g_hash_table_lookup (self->more_holders, id);
+  if (all == NULL) {
+    all = g_ptr_array_new ();
+    g_ptr_array_add (all, first);
+    g_hash_table_insert (self->more_holders, (gpointer) id, all);
+  }
+  g_ptr_array_add (all, item);
 }
 
 static KntQuestionGroup *
@@ -233,7 +256,8 @@ make_item (GHashTable *known, const char *id, KntQuestionGroup *group, gboolean 
 {
   KntQuestionItem *old = g_hash_table_lookup (known, id);
 
-  if (old != NULL && knt_question_item_get_group (old) == group && knt_question_item_get_unasked (old) == unasked)
+  if (old != NULL && knt_question_item_get_group (old) == group && knt_question_item_get_unasked (old) == unasked &&
+      g_str_equal (knt_question_item_get_id (old), id))
     return g_object_ref (old);
   return knt_question_item_new (id, group);
 }
@@ -283,12 +307,18 @@ make_items (KntQuestionModel *self, KntBrief *brief, GHashTable *known)
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
   const gboolean answered = knt_brief_has_answers (brief);
   const guint n_questions = count_questions (brief);
+  KntQuestionGroup *group = NULL;
+  const char *group_id = NULL;
   guint number = 0;
 
   for (guint i = 0; i < knt_brief_get_exchanges (brief)->len; i++) {
     KntExchange *exchange = knt_brief_get_exchanges (brief)->pdata[i];
-    KntQuestionGroup *group = get_group (self, brief, exchange->group);
     const gboolean unsure = knt_exchange_is_unsure (exchange, answered);
+
+    /* Those of one group stand together. */
+    if (group == NULL || g_strcmp0 (exchange->group, group_id) != 0)
+      group = get_group (self, brief, exchange->group);
+    group_id = exchange->group;
 
     for (guint j = 0; j < exchange->questions->len; j++) {
       KntQuestion *question = exchange->questions->pdata[j];
@@ -310,35 +340,32 @@ static void
 update_brief (KntQuestionModel *self)
 {
   KntBrief *brief = knt_notes_get_corrected (self->notes);
+  g_autoptr (KntBrief) old_brief =
+    g_steal_pointer (&self->brief); /* whose ids are keys as long as the rows are looked up */
+  g_autoptr (GHashTable) known = g_steal_pointer (&self->holders);
   g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  g_autoptr (GPtrArray) old_items = NULL;
   guint n_old, same = 0, tail = 0;
 
   show_other (self, FALSE);
-  n_old = get_n_items (G_LIST_MODEL (self));
-  for (guint i = 0; i < n_old; i++) {
-    KntQuestionItem *item = get_item (G_LIST_MODEL (self), i);
-
-    g_hash_table_insert (known, (gpointer) knt_question_item_get_id (item), item);
-  }
-
-  g_hash_table_remove_all (self->holders);
-  items = brief != NULL ? make_items (self, brief, known) : g_ptr_array_new ();
+  n_old = self->items->len;
+  g_hash_table_remove_all (self->more_holders);
+  self->holders = g_hash_table_new (g_str_hash, g_str_equal);
+  self->brief = brief != NULL ? knt_brief_ref (brief) : NULL;
+  items = brief != NULL ? make_items (self, brief, known) : g_ptr_array_new_with_free_func (g_object_unref);
 
   while (same < n_old && same < items->len) {
-    g_autoptr (KntQuestionItem) old = get_item (G_LIST_MODEL (self), same);
-
-    if (old != items->pdata[same])
+    if (self->items->pdata[same] != items->pdata[same])
       break;
     same++;
   }
   while (same + tail < n_old && same + tail < items->len) {
-    g_autoptr (KntQuestionItem) old = get_item (G_LIST_MODEL (self), n_old - 1 - tail);
-
-    if (old != items->pdata[items->len - 1 - tail])
+    if (self->items->pdata[n_old - 1 - tail] != items->pdata[items->len - 1 - tail])
       break;
     tail++;
   }
+  old_items = g_steal_pointer (&self->items);
+  self->items = g_ptr_array_ref (items);
   if (same + tail < n_old || same + tail < items->len)
     g_list_store_splice (self->store, same, n_old - same - tail, items->pdata + same, items->len - same - tail);
   update_items (self);
@@ -365,8 +392,11 @@ knt_question_model_finalize (GObject *object)
 
   g_clear_object (&self->notes);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->other);
   g_clear_pointer (&self->holders, g_hash_table_unref);
+  g_clear_pointer (&self->more_holders, g_hash_table_unref);
+  g_clear_pointer (&self->brief, knt_brief_unref);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->tags, g_strfreev);
 
@@ -395,7 +425,9 @@ knt_question_model_init (KntQuestionModel *self)
   g_autoptr (KntQuestionGroup) elsewhere = knt_question_group_new (G_MAXUINT, NULL);
 
   self->store = g_list_store_new (KNT_TYPE_QUESTION_ITEM);
-  self->holders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->holders = g_hash_table_new (g_str_hash, g_str_equal);
+  self->more_holders = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->other = knt_question_item_new (KNT_QUESTION_ITEM_OTHER, elsewhere);
   self->tags = g_new0 (char *, 1);
@@ -422,26 +454,6 @@ knt_question_model_new (KntNotes *notes)
 }
 
 /**
- * knt_question_model_find:
- * @id: (nullable): of a question, or %KNT_QUESTION_ITEM_OTHER
- *
- * Returns: (transfer none) (nullable): its row
- */
-KntQuestionItem *
-knt_question_model_find (KntQuestionModel *self, const char *id)
-{
-  g_return_val_if_fail (KNT_IS_QUESTION_MODEL (self), NULL);
-
-  for (guint i = 0; id != NULL && i < get_n_items (G_LIST_MODEL (self)); i++) {
-    g_autoptr (KntQuestionItem) item = get_item (G_LIST_MODEL (self), i);
-
-    if (g_str_equal (knt_question_item_get_id (item), id))
-      return item;
-  }
-  return NULL;
-}
-
-/**
  * knt_question_model_find_holder:
  * @id: (nullable): of a question, a part or an answer
  *
@@ -450,12 +462,28 @@ knt_question_model_find (KntQuestionModel *self, const char *id)
 KntQuestionItem *
 knt_question_model_find_holder (KntQuestionModel *self, const char *id)
 {
-  GPtrArray *holders;
+  g_return_val_if_fail (KNT_IS_QUESTION_MODEL (self), NULL);
+
+  return id != NULL ? g_hash_table_lookup (self->holders, id) : NULL;
+}
+
+/**
+ * knt_question_model_find:
+ * @id: (nullable): of a question, or %KNT_QUESTION_ITEM_OTHER
+ *
+ * Returns: (transfer none) (nullable): its row
+ */
+KntQuestionItem *
+knt_question_model_find (KntQuestionModel *self, const char *id)
+{
+  KntQuestionItem *item;
 
   g_return_val_if_fail (KNT_IS_QUESTION_MODEL (self), NULL);
 
-  holders = id != NULL ? g_hash_table_lookup (self->holders, id) : NULL;
-  return holders != NULL ? holders->pdata[0] : NULL;
+  if (g_strcmp0 (id, KNT_QUESTION_ITEM_OTHER) == 0)
+    return get_n_items (G_LIST_MODEL (self)) > self->items->len ? self->other : NULL;
+  item = knt_question_model_find_holder (self, id);
+  return item != NULL && g_str_equal (knt_question_item_get_id (item), id) ? item : NULL;
 }
 
 /**
@@ -471,16 +499,18 @@ knt_question_model_find_holder (KntQuestionModel *self, const char *id)
 const char *
 knt_question_model_find_home (KntQuestionModel *self, const char *within, const char *shown)
 {
-  GPtrArray *holders;
+  KntQuestionItem *holder;
+  GPtrArray *all;
 
   g_return_val_if_fail (KNT_IS_QUESTION_MODEL (self), NULL);
 
-  holders = within != NULL ? g_hash_table_lookup (self->holders, within) : NULL;
-  for (guint i = 0; holders != NULL && i < holders->len; i++) {
-    if (g_strcmp0 (knt_question_item_get_id (holders->pdata[i]), shown) == 0)
-      return knt_question_item_get_id (holders->pdata[i]);
+  holder = within != NULL ? g_hash_table_lookup (self->holders, within) : NULL;
+  all = holder != NULL ? g_hash_table_lookup (self->more_holders, within) : NULL;
+  for (guint i = 0; all != NULL && i < all->len; i++) {
+    if (g_strcmp0 (knt_question_item_get_id (all->pdata[i]), shown) == 0)
+      return knt_question_item_get_id (all->pdata[i]);
   }
-  return holders != NULL ? knt_question_item_get_id (holders->pdata[0]) : KNT_QUESTION_ITEM_OTHER;
+  return holder != NULL ? knt_question_item_get_id (holder) : KNT_QUESTION_ITEM_OTHER;
 }
 
 /**
