@@ -7,6 +7,7 @@
 
 #include "knt-gutter.h"
 #include "knt-line.h"
+#include "knt-scan.h"
 #include "knt-span.h"
 
 typedef struct {
@@ -28,16 +29,14 @@ typedef struct {
 #define RAISED_MARK_RATIO 0.95
 #define MARK_RAISE 0.15
 #define MARK_LENGTH 5
-/* What is so many times as high is written across the line, and not in it. */
-#define OTHER_HEIGHT 3
+/* What is so many times as large is written across the line, and not in it; slanted, it is not as much higher. */
+#define OTHER_SIZE 3
+#define OTHER_HEIGHT 1.6
 /* Letters so far apart, of which one stands so much higher, are of two columns; both are shares of their height. */
 #define COLUMN_GAP 0.4
 #define ROW_SLACK 0.12
 /* A line of a column begins this near to the column's edge, in points. */
 #define GUTTER_SLACK 1.5
-/* Of a scan, type from this share of the text's size to that is as large: notes are smaller. */
-#define SCAN_LEAST 0.87
-#define SCAN_MOST 1.3
 /* Letters without a blank between them are this share of their height apart, at least, where they are of two lines. */
 #define RUN_TOGETHER 0.35
 /* A gap that is wider than this share of a line's height is kept: cells of a table may be no further apart. */
@@ -77,8 +76,23 @@ goes_on (const KntRect *line, const KntRect *last, const KntRect *box)
   double reach = (height < 0.8 * line_height || line_height < 0.8 * height ? 0.6 : 2.5) * MAX (line_height, height);
 
   return overlap > 0.2 * MIN (line_height, height) && box->x0 - last->x1 < reach &&
-         box->x0 > last->x0 - MAX (line_height, height) &&
-         MAX (line_height, height) < OTHER_HEIGHT * MIN (line_height, height) && !is_on_another_row (last, box);
+         box->x0 > last->x0 - MAX (line_height, height) && !is_on_another_row (last, box);
+}
+
+/* Whether the letter at @index is so much larger or smaller than that at @last that it is of another text: a watermark's. */
+static gboolean
+is_written_across (const PageView *view, guint last, guint index)
+{
+  double before = view->boxes[last].y1 - view->boxes[last].y0, height = view->boxes[index].y1 - view->boxes[index].y0;
+  const KntTextStyle *one, *other;
+
+  if (MAX (before, height) < OTHER_HEIGHT * MIN (before, height))
+    return FALSE;
+
+  one = knt_page_text_get_style_at (view->page, last);
+  other = knt_page_text_get_style_at (view->page, index);
+
+  return one != NULL && other != NULL && MAX (one->size, other->size) > OTHER_SIZE * MIN (one->size, other->size);
 }
 
 /* Whether @box begins a column beside the one that the letter before ends. */
@@ -483,9 +497,10 @@ append_lines (PageView *view, GPtrArray *lines)
       continue;
 
     at = is_valid_box (&view->boxes[i]) ? view->boxes[i] : last;
-    if (open && (adjoins (&last, &at) || (goes_on (&box, &last, &at) && !is_over_gutter (view, &last, &at) &&
-                                          (end < i || !is_run_together (view, i)) &&
-                                          (view->chars[end] != '\n' || touches (&box, &last, &at))))) {
+    if (open &&
+        (adjoins (&last, &at) ||
+         (goes_on (&box, &last, &at) && !is_over_gutter (view, &last, &at) && !is_written_across (view, end - 1, i) &&
+          (end < i || !is_run_together (view, i)) && (view->chars[end] != '\n' || touches (&box, &last, &at))))) {
       if (end < i && at.x0 - last.x1 > GAP * (at.y1 - at.y0)) {
         KntGap gap = { end, i, last.x1, at.x0 };
 
@@ -506,56 +521,6 @@ append_lines (PageView *view, GPtrArray *lines)
 
   if (open)
     add_line (view, lines, start, end, &box);
-}
-
-/* Whether the text lies unseen behind a scan. Its size is what was measured of each line, by whatever letters it has. */
-static gboolean
-is_scanned (const KntLine *line)
-{
-  return strcmp (line->font, "GlyphLessFont") == 0 || g_str_has_prefix (line->font, "HiddenHorzOCR");
-}
-
-/* The size of most letters in @lines from @first on, of those that are scanned; 0 where none are. */
-static float
-find_scanned_size (GPtrArray *lines, guint first, guint end)
-{
-  guint counts[100] = { 0 };
-  guint best = 0;
-
-  for (guint i = first; i < end; i++) {
-    const KntLine *line = lines->pdata[i];
-
-    if (is_scanned (line))
-      counts[(guint) CLAMP (roundf (line->size), 0, G_N_ELEMENTS (counts) - 1)] += knt_line_get_n_chars (line);
-  }
-  for (guint i = 1; i < G_N_ELEMENTS (counts); i++)
-    best = counts[i] > counts[best] ? i : best;
-
-  return counts[best] > 0 ? best : 0;
-}
-
-/* The lines of scanned text that are nearly as large as most of it are set as large: so are those of the page before @first. */
-static void
-even_out_sizes (GPtrArray *lines, guint first)
-{
-  guint before = first;
-  float size;
-
-  if (first == lines->len || !is_scanned (lines->pdata[first]))
-    return;
-
-  while (before > 0 && ((KntLine *) lines->pdata[before - 1])->page == ((KntLine *) lines->pdata[first - 1])->page)
-    before--;
-  size = find_scanned_size (lines, before, first);
-  if (size == 0)
-    size = find_scanned_size (lines, first, lines->len);
-
-  for (guint i = first; i < lines->len; i++) {
-    KntLine *line = lines->pdata[i];
-
-    if (is_scanned (line) && line->size > SCAN_LEAST * size && line->size < SCAN_MOST * size)
-      line->size = size;
-  }
 }
 
 /**
@@ -582,5 +547,5 @@ knt_lines_append_page (GPtrArray *lines, KntPageText *page)
     g_ptr_array_set_size (lines, first);
     append_lines (&view, lines);
   }
-  even_out_sizes (lines, first);
+  knt_scan_even_out (lines, first);
 }

@@ -116,7 +116,9 @@ test_cells_run_together (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     const KntPageGeometry a4 = { 0, 0, 595, 842, 0 };
-    KntTextStyle style = { 0, strlen (rows[i].text), "Serif", 9, 0 };
+    const guint length = strcspn (rows[i].text, "^");
+    /* A circumflex stands for a letter of a watermark. */
+    KntTextStyle styles[] = { { 0, length, "Serif", 9, 0 }, { length, length + 1, "Serif", 60, 0 } };
     g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (KntRect));
     g_autoptr (GString) said = g_string_new (NULL);
     g_autoptr (KntPageText) page = NULL;
@@ -124,12 +126,12 @@ test_cells_run_together (void)
 
     for (gsize n = 0; rows[i].text[n] != '\0'; n++) {
       double x = rows[i].x[0] > 0 ? rows[i].x[n] : 10 + 5 * n;
-      /* A circumflex stands for a letter of a watermark. */
       KntRect box = { x, rows[i].text[n] == '^' ? 80 : 100, x + 4.5, rows[i].text[n] == '^' ? 120 : 110 };
 
       g_array_append_val (boxes, box);
     }
-    page = knt_page_text_new (1, NULL, &a4, rows[i].text, (const KntRect *) boxes->data, boxes->len, &style, 1);
+    page = knt_page_text_new (1, NULL, &a4, rows[i].text, (const KntRect *) boxes->data, boxes->len, styles,
+                              G_N_ELEMENTS (styles));
     lines = list_lines (page);
     for (guint n = 0; n < lines->len; n++)
       g_string_append_printf (said, "%s%s", n > 0 ? "|" : "", ((KntLine *) lines->pdata[n])->text);
