@@ -434,7 +434,11 @@ gboolean
 knt_line_ends_sentence (const KntLine *self)
 {
   static const gunichar closing[] = { ')', ']', '"', '\'', 0x2019, 0x201d, 0xbb, ' ', 0xa0 };
-  const char *p = self->text + strlen (self->text);
+  const char *p = self->text + strlen (self->text), *reference = strrchr (self->text, '[');
+
+  /* The number of a question may stand behind its full stop: `… a statement. [27335/12]`. */
+  if (reference != NULL && p[-1] == ']' && strpbrk (reference, "0123456789") != NULL && strchr (reference, ']') == p - 1)
+    p = reference;
 
   while (p > self->text) {
     gunichar c;

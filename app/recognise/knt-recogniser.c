@@ -252,6 +252,33 @@ is_ruled_out (const Screen *screen, KntFormFit *fit, const KntFormRules *rules)
   return fit->evidence < rules->least_evidence;
 }
 
+/* Whether columns say the same twice, by the headings of the language that is not the form's. */
+static gboolean
+has_other_language (const KntFlow *flow, const KntFormRules *rules)
+{
+  g_autoptr (GPtrArray) paragraphs = knt_flow_list_paragraphs (flow, 0, flow->lines->len);
+
+  for (guint i = 0; i < paragraphs->len; i++) {
+    if (knt_regexes_match (rules->sections, ((KntParagraph *) paragraphs->pdata[i])->text))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static KntFlow *
+find_flow (KntLayout *layout, const KntFormRules *rules)
+{
+  KntFlow *flow = knt_flow_new (layout, rules->is_parallel);
+
+  if (!rules->is_parallel || layout->n_columns < 2 || has_other_language (flow, rules))
+    return flow;
+
+  knt_flow_free (flow);
+
+  return knt_flow_new (layout, FALSE);
+}
+
 static void
 try_form (KntFormFit *fit, KntLayout *layout, GPtrArray *fronts, const Screen *screen, Reading *best)
 {
@@ -267,8 +294,7 @@ try_form (KntFormFit *fit, KntLayout *layout, GPtrArray *fronts, const Screen *s
   if (fit->evidence < rules->least_evidence)
     return;
 
-  flow = knt_flow_new (layout, rules->is_parallel);
-
+  flow = find_flow (layout, rules);
   outline = rules->pairing == KNT_PAIRING_LABEL   ? knt_outline_by_label (flow, rules)
             : rules->pairing == KNT_PAIRING_ORDER ? knt_outline_by_order (flow, rules)
                                                   : knt_outline_by_turn (flow, rules);

@@ -237,6 +237,7 @@ find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, gbool
   g_autofree char *text = NULL;
   KntTurnRole role;
   guint end = first + 1, limit, whole;
+  gboolean is_whole;
   char *value;
 
   while (end < flow->lines->len && end - first < MARK_LINES && !knt_flow_breaks_before (flow, end))
@@ -244,7 +245,9 @@ find_turn_at (const KntFlow *flow, const KntFormRules *rules, guint first, gbool
 
   limit = count_heading_lines (flow, first, end);
   whole = count_whole_lines (flow, first, limit);
-  for (guint i = whole < limit || first + limit == end ? 0 : 1; i <= limit; i++) {
+  is_whole = whole < limit || first + limit == end ||
+             knt_flow_get_line (flow, first + limit)->page != knt_flow_get_line (flow, first)->page;
+  for (guint i = is_whole ? 0 : 1; i <= limit; i++) {
     guint n = i == 0 ? whole : i;
     g_autofree char *heading = knt_flow_dup_text (flow, first, first + n);
 
