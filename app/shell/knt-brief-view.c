@@ -36,7 +36,7 @@ struct _KntBriefView {
   GtkImage *bottom_icon;
   GtkLabel *bottom_label;
   KntQuestionPane *question_pane;
-  GtkWidget *answers_bar;
+  GtkWidget *answers_button;
   KntAuditBar *audit_bar;
   KntDetailsPane *details_pane;
   KntBriefPages *pages;
@@ -237,7 +237,7 @@ update_answers (KntBriefView *self)
   const gboolean asks = brief != NULL && knt_brief_get_exchanges (brief)->len > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "brief.find-answers", asks);
-  gtk_widget_set_visible (self->answers_bar, asks && !knt_brief_has_answers (brief));
+  gtk_widget_set_visible (self->answers_button, asks && !knt_brief_has_answers (brief));
 }
 
 static void
@@ -666,7 +666,7 @@ knt_brief_view_class_init (KntBriefViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, bottom_icon);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, bottom_label);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, question_pane);
-  gtk_widget_class_bind_template_child (widget_class, KntBriefView, answers_bar);
+  gtk_widget_class_bind_template_child (widget_class, KntBriefView, answers_button);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, audit_bar);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, details_pane);
   gtk_widget_class_bind_template_child (widget_class, KntBriefView, pages);

@@ -56,19 +56,17 @@ class FindAnswers(unittest.TestCase):
 
     def find_answers(self, path):
         self.program.act(self.program.find('button', 'Find Answers…'))
-        chooser = self.program.find('dialog', 'Choose the PDF With the Answers')
-        self.program.find('button', 'Look for Answers', within=chooser)
-        # The field for a path goes when it loses the focus, as it does where the window is given it anew.
-        self.program.key('ctrl+l')
-        field = self.program.find(('text', 'entry'), within=chooser)
-        driver.xdotool('type', '--clearmodifiers', '--delay', 5, path)
+        self.choose('Choose the PDF With the Answers', path, 'ctrl+l')
 
-        def is_typed():
-            """What the field adds of its own comes late, and behind the caret."""
-            if driver.text_of(field) != str(path):
-                driver.xdotool('key', '--clearmodifiers', 'shift+End', 'Delete')
-            return driver.text_of(field) == str(path)
-        wait_for('the path is typed', is_typed)
+    def choose(self, title, path, *keys):
+        chooser = self.program.find('dialog', title)
+        self.program.find('button', 'Cancel', within=chooser)
+        # The field for a path goes when it loses the focus, as it does where the window is given it anew; and it completes
+        # what is typed key by key, sooner or later than the next key.
+        self.program.key(*keys or ['ctrl+a'])
+        field = self.program.find(('text', 'entry'), within=chooser)
+        wait_for('the path is in the field', lambda: Atspi.EditableText.set_text_contents(
+            field.get_editable_text_iface(), str(path)) and driver.text_of(field) == str(path))
         driver.xdotool('key', '--clearmodifiers', 'Return')
 
     def drafts(self):
@@ -105,10 +103,7 @@ class FindAnswers(unittest.TestCase):
 
         notes = self.folder / 'antwoorden.kanttekening'
         self.program.key('ctrl+s')
-        self.program.find('button', 'Save')
-        self.program.key('ctrl+a')
-        self.program.type(notes)
-        self.program.key('Return')
+        self.choose('Save Notes', notes)
         wait_for('the notes file is there', notes.exists)
         self.assertEqual(self.program.quit(), 0)
 
