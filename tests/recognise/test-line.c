@@ -275,9 +275,19 @@ test_ends_of_sentences (void)
     const char *text;
     gboolean ends;
   } rows[] = {
-    { "Klaar.", TRUE },       { "Klaar?”", TRUE }, { "Klaar.)", TRUE }, { "Klaar", FALSE },  { "Volt-", FALSE },
-    { "zoals volgt:", TRUE }, { "(Volt)", FALSE }, { "", FALSE },       { "en zo… ", TRUE }, { "»", FALSE },
-    { "a statement. [HL7180]", TRUE }, { "about trains [HL7180]", FALSE }, { "[HL7180]", FALSE },
+    { "Klaar.", TRUE },
+    { "Klaar?”", TRUE },
+    { "Klaar.)", TRUE },
+    { "Klaar", FALSE },
+    { "Volt-", FALSE },
+    { "zoals volgt:", TRUE },
+    { "(Volt)", FALSE },
+    { "", FALSE },
+    { "en zo… ", TRUE },
+    { "»", FALSE },
+    { "a statement. [HL7180]", TRUE },
+    { "about trains [HL7180]", FALSE },
+    { "[HL7180]", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
