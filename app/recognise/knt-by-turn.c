@@ -340,6 +340,20 @@ join_units (Walk *walk)
   }
 }
 
+/* A number in brackets stands behind what is asked orally, too. */
+static void
+drop_unopened (Walk *walk)
+{
+  for (guint i = 0; walk->rules->is_opened && i < walk->units->len; i++) {
+    Unit *unit = walk->units->pdata[i];
+
+    if (!unit->is_pending)
+      continue;
+    g_ptr_array_set_size (unit->question, 0);
+    g_ptr_array_set_size (unit->answer, 0);
+  }
+}
+
 static void
 append_all (KntPassage *passage, const KntFlow *flow, GPtrArray *paragraphs)
 {
@@ -416,6 +430,7 @@ knt_outline_by_turn (KntFlow *flow, const KntFormRules *rules)
     take_turn (&walk, turn);
     take_paragraphs (&walk, turn->end, knt_turns_get_region_end (flow, turns, i), is_before_heading (&walk, turns, i));
   }
+  drop_unopened (&walk);
   join_units (&walk);
   build (&walk);
   walk.outline->may_wait = may_wait (flow, rules);

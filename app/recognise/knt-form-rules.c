@@ -142,6 +142,7 @@ static const struct {
   { "questions", "cues", PATTERNS, G_STRUCT_OFFSET (KntFormRules, question_cues) },
   { "questions", "asks", PATTERNS, G_STRUCT_OFFSET (KntFormRules, question_asks) },
   { "questions", "continues", PATTERNS, G_STRUCT_OFFSET (KntFormRules, question_continues) },
+  { "questions", "opened", BOOLEAN, G_STRUCT_OFFSET (KntFormRules, is_opened) },
   { "questions", "marked", BOOLEAN, G_STRUCT_OFFSET (KntFormRules, is_marked) },
   { "answers", "label", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_label) },
   { "answers", "inline", PATTERN, G_STRUCT_OFFSET (KntFormRules, answer_inline) },

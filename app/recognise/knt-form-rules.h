@@ -68,6 +68,7 @@ typedef struct {
   GPtrArray *question_cues;
   GPtrArray *question_asks;
   GPtrArray *question_continues;
+  gboolean is_opened;         /* no question is without its opening words */
   gboolean is_marked;         /* questions are never set as plain text, if they are set otherwise at all */
   gboolean is_unanswered;     /* there are questions alone */
   KntPattern *answer_label;   /* (nullable) with a group `labels` */

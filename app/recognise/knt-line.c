@@ -437,7 +437,8 @@ knt_line_ends_sentence (const KntLine *self)
   const char *p = self->text + strlen (self->text), *reference = strrchr (self->text, '[');
 
   /* The number of a question may stand behind its full stop: `… a statement. [27335/12]`. */
-  if (reference != NULL && p[-1] == ']' && strpbrk (reference, "0123456789") != NULL && strchr (reference, ']') == p - 1)
+  if (reference != NULL && p[-1] == ']' && strpbrk (reference, "0123456789") != NULL &&
+      strchr (reference, ']') == p - 1)
     p = reference;
 
   while (p > self->text) {
