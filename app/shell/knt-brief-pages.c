@@ -12,6 +12,9 @@
 #include "knt-selection-popover.h"
 #include "knt-tag-popover.h"
 
+/* How high a line of text is at most that a menu is put below, in logical pixels. */
+#define MAX_LINE 24
+
 /* The pages of the brief with their marks, and what can be done with a selection on them. */
 struct _KntBriefPages {
   AdwBin parent_instance;
@@ -544,12 +547,19 @@ knt_brief_pages_take_popover (KntBriefPages *self, GtkPopover *popover)
 void
 knt_brief_pages_point_at (KntBriefPages *self, GtkPopover *popover, const GdkRectangle *where)
 {
+  GdkRectangle bounds;
+
   g_return_if_fail (KNT_IS_BRIEF_PAGES (self));
 
-  if (where != NULL)
+  if (where != NULL) {
     gtk_popover_set_pointing_to (popover, where);
-  else
-    point_at_selection (self, popover);
+    return;
+  }
+  /* At the first line of what may be as long as the pages are high. */
+  point_at_selection (self, popover);
+  gtk_popover_get_pointing_to (popover, &bounds);
+  bounds.height = MIN (bounds.height, MAX_LINE);
+  gtk_popover_set_pointing_to (popover, &bounds);
 }
 
 /**

@@ -551,5 +551,5 @@ knt_corrector_accept (KntCorrector *self, const char *key, gboolean accepted)
   }
   group = knt_acceptance_edits (notes, keys, accepted);
   knt_brief_editor_apply (self->editor, group);
-  knt_brief_editor_announce (self->editor, accepted ? _ ("Right as it is") : _ ("To be looked at again"));
+  knt_brief_editor_say (self->editor, accepted ? _ ("Right as it is") : _ ("To be looked at again"));
 }

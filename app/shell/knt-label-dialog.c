@@ -40,19 +40,23 @@ has_letter (const char *text)
   return FALSE;
 }
 
-/* Another question of the same group, for each group may count from one. */
+/* Another question that is shown with this number, of the same group, for each group may count from one. */
 static const KntQuestion *
 find_double (KntBrief *brief, const char *question_id, const char *label)
 {
   const KntExchange *own = knt_brief_find_exchange (brief, question_id);
+  guint number = 0;
 
   for (guint i = 0; own != NULL && i < knt_brief_get_exchanges (brief)->len; i++) {
     const KntExchange *exchange = knt_brief_get_exchanges (brief)->pdata[i];
 
-    for (guint j = 0; g_strcmp0 (exchange->group, own->group) == 0 && j < exchange->questions->len; j++) {
+    for (guint j = 0; j < exchange->questions->len; j++) {
       const KntQuestion *question = exchange->questions->pdata[j];
+      g_autofree char *counted = g_strdup_printf ("%u", ++number);
+      const char *shown = question->label != NULL && *question->label != '\0' ? question->label : counted;
 
-      if (g_strcmp0 (question->label, label) == 0 && !g_str_equal (question->id, question_id))
+      if (g_str_equal (shown, label) && g_strcmp0 (exchange->group, own->group) == 0 &&
+          !g_str_equal (question->id, question_id))
         return question;
     }
   }

@@ -232,6 +232,8 @@ knt_question_dialog_new (KntQuestionModel *model, const char *except, const char
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   shown_changed_cb (self);
+  /* What the entry is made of takes the keys. */
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (gtk_editable_get_delegate (self->search_entry)));
   select_row (self, find (G_LIST_MODEL (self->selection), knt_question_item_get_id, near));
   return ADW_DIALOG (self);
 }

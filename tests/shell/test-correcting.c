@@ -238,9 +238,7 @@ test_label (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (knt_test_find_text (dialog, "has a digit or a letter"));
   g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "change"));
   write_text (dialog, ADW_TYPE_ENTRY_ROW, first);
-  if (g_strcmp0 (view_fixture_get_exchange (fixture, 0)->group, view_fixture_get_exchange (fixture, 1)->group) == 0 &&
-      view_fixture_get_question (fixture, 0)->label != NULL)
-    g_assert_nonnull (knt_test_find_text (dialog, "has this number already"));
+  g_assert_nonnull (knt_test_find_text (dialog, "has this number already"));
   g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "change"));
   write_text (dialog, ADW_TYPE_ENTRY_ROW, " 2a ");
   g_signal_emit_by_name (dialog, "response::change", "change");
