@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "knt-answers-dialog.h"
 #include "knt-brief-pages.h"
 #include "knt-details-pane.h"
 #include "knt-document.h"
@@ -322,6 +323,25 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   assert_no_faults (fixture);
 }
 
+/* It does not answer itself, and says so. */
+static void
+test_answers (Fixture *fixture, gconstpointer data)
+{
+  AdwDialog *dialog;
+
+  open_sample (fixture);
+  resize (fixture, SMALLEST_WIDTH);
+  dialog = knt_answers_dialog_new (get_session (fixture));
+  adw_dialog_present (dialog, fixture->window);
+  knt_answers_dialog_look_in (KNT_ANSWERS_DIALOG (dialog),
+                              knt_document_get_file (knt_session_get_document (get_session (fixture))));
+  knt_test_wait_for (knt_test_find_text (GTK_WIDGET (dialog), "brief.pdf") != NULL &&
+                     gtk_widget_get_mapped (knt_test_find_type (GTK_WIDGET (dialog), ADW_TYPE_STATUS_PAGE)));
+  check_all (fixture, "answers");
+  adw_dialog_force_close (dialog);
+  assert_no_faults (fixture);
+}
+
 static double
 get_left (Fixture *fixture, GType type)
 {
@@ -364,6 +384,7 @@ main (int argc, char *argv[])
   ADD ("start", test_start);
   ADD ("brief", test_brief);
   ADD ("dialogs", test_dialogs);
+  ADD ("answers", test_answers);
 #undef ADD
   g_test_add ("/languages/mirrored", Fixture, "", set_up, test_mirrored, tear_down);
 
