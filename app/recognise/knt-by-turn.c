@@ -249,7 +249,12 @@ are_topics (const Walk *walk, GPtrArray *paragraphs, guint index)
 static gboolean
 has_ended (const Walk *walk)
 {
-  return walk->side != SIDE_QUESTION || has_sentence (walk->unit->question);
+  GPtrArray *question = walk->unit != NULL ? walk->unit->question : NULL;
+
+  return walk->side != SIDE_QUESTION || has_sentence (question) ||
+         (question->len > 0 && walk->rules->question_closing != NULL &&
+          knt_regex_matches (walk->rules->question_closing,
+                             ((KntParagraph *) question->pdata[question->len - 1])->text));
 }
 
 static void

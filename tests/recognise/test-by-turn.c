@@ -353,6 +353,23 @@ static const struct {
     "[148105] | 148144: To ask the Secretary of State for Transport if he will mend them. [148144] => There are few. They "
     "will be mended.\n" },
 
+  { "lords-names-in-bold-between-questions",
+    "gb-written-question",
+    { SERIF },
+    ITEMS ("h Written Answers",
+           "",
+           "b Canals",
+           "",
+           "b Lord Boom",
+           "p To ask His Majesty's Government what they will do about canals. [HL11210]",
+           "",
+           "b Lord Boom",
+           "p To ask His Majesty's Government what they will do about locks. [HL11211]",
+           "",
+           "p *Baroness Muster of Malvern:* The Government will do what it can for both."),
+    "HL11210: To ask His Majesty's Government what they will do about canals. [HL11210] | HL11211: To ask His Majesty's "
+    "Government what they will do about locks. [HL11211] => The Government will do what it can for both.\n" },
+
   { "lords-offices-in-bold",
     "gb-written-question",
     { TIMES, .columns = 50 },
