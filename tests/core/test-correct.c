@@ -332,6 +332,106 @@ test_recognised_again (void)
   assert_said (notes, "Volt: q1“Why one?” > | Volt: q2“How two?” > a1“Because one.” | Volt: “And also this.” >");
 }
 
+/* Recognised anew with a question more before the others, so that all ids shift; and the second answer has been taken for part of
+ * the first. */
+static KntBrief *
+make_shifted (void)
+{
+  KntBrief *brief = knt_brief_new ("nl-schriftelijk-overleg", 0.9);
+  KntGroup *volt = add_group (brief, "Volt");
+  KntExchange *exchange = knt_brief_add_exchange (brief, volt);
+
+  add_question (exchange, "q1", "1", "Why one?");
+  exchange = knt_brief_add_exchange (brief, volt);
+  add_question (exchange, "q2", "2", "How two?");
+  add_answer (exchange, "a1", "Because one. And also this.");
+  exchange = knt_brief_add_exchange (brief, add_group (brief, "D66"));
+  add_question (exchange, "q3", "4", "What three?");
+  add_answer (exchange, "a2", "Since three.");
+  exchange = knt_brief_add_exchange (brief, knt_brief_get_groups (brief)->pdata[1]);
+  add_question (exchange, "q4", "5", "Remark.");
+  add_answer (exchange, "a3", "Nobody asked.");
+  return brief;
+}
+
+static KntQuestion *
+find_question (KntNotes *notes, const char *words)
+{
+  KntPlace place;
+
+  g_assert_true (knt_brief_find_place (knt_notes_get_corrected (notes), find_id (notes, words), &place));
+  return place.question;
+}
+
+/* What was said of a label, a group and of what belongs together speaks of the document, not of ids. */
+static void
+test_said_holds_when_ids_shift (void)
+{
+  g_autoptr (KntBrief) shifted = make_shifted ();
+  g_autoptr (JsonNode) question = make_target ("What three?");
+  g_autoptr (JsonNode) answer = make_target ("Since three.");
+  g_autoptr (JsonNode) two = make_target ("How two?");
+
+  {
+    g_autoptr (KntNotes) notes = make_notes ();
+
+    apply (notes, knt_correction_edits_set_label (notes, "q2", question, "3b"));
+    g_assert_cmpstr (find_question (notes, "What three?")->label, ==, "3b");
+    knt_notes_set_brief (notes, shifted);
+    g_assert_cmpstr (find_question (notes, "What three?")->label, ==, "3b");
+    g_assert_cmpstr (find_question (notes, "What three?")->id, ==, "q3");
+    g_assert_cmpstr (find_question (notes, "How two?")->label, ==, "2");
+  }
+  {
+    g_autoptr (KntNotes) notes = make_notes ();
+
+    apply (notes, knt_correction_edits_set_group (notes, "q2", question, "SP", TRUE));
+    knt_notes_set_brief (notes, shifted);
+    assert_said (notes, "Volt: q1“Why one?” > | Volt: q2“How two?” > a1“Because one. And also this.” | "
+                        "SP: q3“What three?” > a2“Since three.” | SP: q4“Remark.” > a3“Nobody asked.”");
+  }
+  {
+    g_autoptr (KntNotes) notes = make_notes ();
+
+    apply (notes, knt_correction_edits_set_question (notes, "a2", answer, "q1"));
+    knt_notes_set_brief (notes, shifted);
+    assert_said (notes,
+                 "Volt: q1“Why one?” > a2“Since three.” | Volt: q2“How two?” > a1“Because one. And also this.” | "
+                 "D66: q3“What three?” > | D66: q4“Remark.” > a3“Nobody asked.”");
+  }
+  {
+    g_autoptr (KntNotes) notes = make_notes ();
+
+    knt_notes_set_brief (notes, shifted);
+    apply (notes, knt_correction_edits_set_role (notes, two, KNT_ROLE_NEITHER));
+    assert_said (notes,
+                 "Volt: q1“Why one?” > a1“Because one. And also this.” | D66: q3“What three?” > a2“Since three.” | "
+                 "D66: q4“Remark.” > a3“Nobody asked.”");
+  }
+}
+
+/* Of what nothing is said, nothing is copied: thousands of questions cost no more than a few. */
+static void
+test_shares_what_nothing_is_said_of (void)
+{
+  g_autoptr (KntNotes) notes = make_notes ();
+  g_autoptr (JsonNode) target = make_target ("What three?");
+  GPtrArray *recognised = knt_brief_get_exchanges (knt_notes_get_brief (notes));
+  g_autoptr (KntBrief) kept = NULL;
+
+  apply (notes, knt_correction_edits_set_label (notes, "q2", target, "4"));
+  kept = knt_brief_ref (knt_notes_get_corrected (notes));
+  g_assert_true (knt_brief_get_exchanges (kept)->pdata[0] == recognised->pdata[0]);
+  g_assert_true (knt_brief_get_exchanges (kept)->pdata[1] != recognised->pdata[1]);
+  g_assert_cmpstr (((KntQuestion *) ((KntExchange *) recognised->pdata[1])->questions->pdata[0])->label, ==, "3");
+
+  /* It outlives the brief that it was made of. */
+  g_clear_object (&notes);
+  g_assert_cmpstr (
+    ((KntQuestion *) ((KntExchange *) knt_brief_get_exchanges (kept)->pdata[0])->questions->pdata[0])->text, ==,
+    "Why one? How two?");
+}
+
 static guint n_notified;
 
 static void
@@ -426,6 +526,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/correct/group-of-following", test_group_of_following);
   g_test_add_func ("/correct/confirm", test_confirm);
   g_test_add_func ("/correct/recognised-again", test_recognised_again);
+  g_test_add_func ("/correct/said-holds-when-ids-shift", test_said_holds_when_ids_shift);
+  g_test_add_func ("/correct/shares-what-nothing-is-said-of", test_shares_what_nothing_is_said_of);
   g_test_add_func ("/correct/notifies", test_notifies);
   g_test_add_func ("/correct/property", test_property);
 

@@ -77,6 +77,17 @@ test_golden (void)
   g_assert_false (g_str_has_suffix (markdown, "\n\n"));
 }
 
+/* What is exported is the brief as a person put it right. */
+static void
+test_corrected (void)
+{
+  g_autoptr (KntNotes) notes = fixture_load ("corrected.kanttekening");
+  g_autofree char *markdown = fixture_export ("markdown", notes);
+
+  fixture_assert_golden ("corrected.md", markdown);
+  g_assert_null (strstr (markdown, "Waarom is er geen antwoord?"));
+}
+
 /* Whatever the brief and the people say, another program reads the structure that was meant. */
 static void
 test_reads_back (void)
@@ -231,6 +242,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/markdown/golden", test_golden);
+  g_test_add_func ("/markdown/corrected", test_corrected);
   g_test_add_func ("/markdown/reads-back", test_reads_back);
   g_test_add_func ("/markdown/keeps-texts", test_keeps_texts);
   g_test_add_func ("/markdown/nothing-becomes-markup", test_nothing_becomes_markup);
