@@ -4,9 +4,9 @@
 
 #include "knt-brief-view.h"
 
-#include "knt-acceptance.h"
 #include "knt-annotation.h"
 #include "knt-audit-bar.h"
+#include "knt-auditor.h"
 #include "knt-brief-commands.h"
 #include "knt-brief-editor.h"
 #include "knt-brief-guide.h"
@@ -49,6 +49,7 @@ struct _KntBriefView {
   KntBriefCommands *commands;
   KntBriefGuide *guide;
   KntConcerns *concerns;
+  KntAuditor *auditor;
   GSignalGroup *notes_signals;
   GtkEventController *single_key_controller;
   char *title;
@@ -241,34 +242,6 @@ update_answers (KntBriefView *self)
 }
 
 static void
-update_accepted (KntBriefView *self)
-{
-  KntNotes *notes = get_notes (self);
-
-  if (notes != NULL)
-    knt_concerns_take_accepted (self->concerns, knt_notes_list_accepted (notes));
-}
-
-static void
-notes_changed_cb (KntBriefView *self, KntEditGroup *group)
-{
-  if (knt_edit_group_touches (group, KNT_COLLECTION_FINDINGS))
-    update_accepted (self);
-}
-
-/* Half a brief would have half its questions missing. */
-static void
-update_audit (KntBriefView *self)
-{
-  KntNotes *notes = get_notes (self);
-
-  knt_concerns_set_brief (self->concerns, notes != NULL && !knt_session_get_recognising (self->session)
-                                            ? knt_notes_get_corrected (notes)
-                                            : NULL);
-  update_answers (self);
-}
-
-static void
 copy_cb (KntBriefView *self, KntEntity *annotation)
 {
   knt_brief_commands_copy (self->commands, annotation);
@@ -350,8 +323,7 @@ update_notes (KntBriefView *self)
   update_titles (self);
   update_history (self);
   update_banners (self);
-  update_accepted (self);
-  update_audit (self);
+  update_answers (self);
 }
 
 static void
@@ -527,12 +499,13 @@ knt_brief_view_constructed (GObject *object)
   self->commands = knt_brief_commands_new (self->session, self->editor, self->guide, self->question_pane, self->pages,
                                            self->details_pane);
   g_signal_connect_object (self->commands, "reveal-details", G_CALLBACK (reveal_details_cb), self, G_CONNECT_SWAPPED);
+  self->auditor = knt_auditor_new (self->session, self->concerns);
   knt_brief_pages_set_session (self->pages, self->session);
   g_object_bind_property (self->session, "recognising", self->question_pane, "recognising", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "progress", self->question_pane, "progress", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "has-text", self->question_pane, "has-text", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->session, "notify::has-text", G_CALLBACK (update_banners), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::recognising", G_CALLBACK (update_audit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::recognising", G_CALLBACK (update_answers), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::document", G_CALLBACK (update_titles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::notes", G_CALLBACK (update_notes), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
@@ -551,6 +524,7 @@ knt_brief_view_dispose (GObject *object)
   g_clear_object (&self->notes_signals);
   g_clear_object (&self->commands);
   g_clear_object (&self->guide);
+  g_clear_object (&self->auditor);
   g_clear_object (&self->concerns);
   g_clear_object (&self->editor);
   g_clear_object (&self->model);
@@ -694,13 +668,12 @@ knt_brief_view_init (KntBriefView *self)
 {
   self->single_keys = TRUE;
   self->notes_signals = g_signal_group_new (KNT_TYPE_NOTES);
-  g_signal_group_connect_swapped (self->notes_signals, "changed", G_CALLBACK (notes_changed_cb), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::can-undo", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::can-redo", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::undo-label", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::redo-label", G_CALLBACK (update_history), self);
   g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (update_titles), self);
-  g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (update_audit), self);
+  g_signal_group_connect_swapped (self->notes_signals, "notify::corrected", G_CALLBACK (update_answers), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->concerns = knt_concerns_new ();

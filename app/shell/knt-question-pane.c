@@ -5,6 +5,7 @@
 #include "knt-question-pane.h"
 
 #include "knt-correction-menu.h"
+#include "knt-question-filter-menu.h"
 #include "knt-question-filter.h"
 #include "knt-question-row.h"
 #include "knt-standing-look.h"
@@ -212,18 +213,7 @@ show_all_cb (KntQuestionPane *self)
 static void
 update_tag_menu (KntQuestionPane *self)
 {
-  const char *const *tags = knt_question_model_get_tags (self->model);
-
-  g_menu_remove_all (self->tag_menu);
-  if (tags[0] == NULL)
-    return;
-  g_menu_append (self->tag_menu, _ ("Any Tag"), "questions.tag::");
-  for (gsize i = 0; tags[i] != NULL; i++) {
-    g_autoptr (GMenuItem) item = g_menu_item_new (tags[i], NULL);
-
-    g_menu_item_set_action_and_target (item, "questions.tag", "s", tags[i]);
-    g_menu_append_item (self->tag_menu, item);
-  }
+  knt_question_filter_menu_fill_tags (self->tag_menu, knt_question_model_get_tags (self->model));
 }
 
 static void
@@ -232,21 +222,6 @@ model_updated_cb (KntQuestionPane *self)
   update_tag_menu (self);
   if (is_filtering (self))
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static GMenu *
-make_standing_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  g_menu_append (menu, _ ("Any Standing"), "questions.standing::");
-  for (KntStanding standing = 0; standing < KNT_N_STANDINGS; standing++) {
-    g_autoptr (GMenuItem) item = g_menu_item_new (knt_standing_get_label (standing), NULL);
-
-    g_menu_item_set_action_and_target (item, "questions.standing", "s", knt_standing_to_string (standing));
-    g_menu_append_item (menu, item);
-  }
-  return menu;
 }
 
 static gboolean
@@ -468,16 +443,13 @@ knt_question_pane_class_init (KntQuestionPaneClass *klass)
 static void
 knt_question_pane_init (KntQuestionPane *self)
 {
-  g_autoptr (GMenu) standings = make_standing_menu ();
   g_autoptr (GMenu) corrections = knt_correction_menu_new (KNT_CORRECT_ANYTHING);
 
   self->standing = g_strdup ("");
   self->tag = g_strdup ("");
   self->has_text = TRUE;
-  self->filter_menu = g_menu_new ();
   self->tag_menu = g_menu_new ();
-  g_menu_append_section (self->filter_menu, _ ("Standing"), G_MENU_MODEL (standings));
-  g_menu_append_section (self->filter_menu, _ ("Tag"), G_MENU_MODEL (self->tag_menu));
+  self->filter_menu = knt_question_filter_menu_new (self->tag_menu);
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
   self->sections = gtk_sort_list_model_new (NULL, NULL);
