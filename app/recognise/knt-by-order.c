@@ -76,6 +76,7 @@ typedef struct {
   char *label;          /* (nullable) of the question that comes */
   gboolean is_labelled; /* what comes first is an answer, or a question, by the label above it */
   gboolean has_more;    /* another answer's label comes in this group */
+  Side between;         /* what two labels have between them, %SIDE_NONE where they do not say */
   guint next_question;  /* index of the paragraph from which it is asked what that label answers */
   GPtrArray *headings;  /* KntParagraph, within an answer unless a question comes below them */
 } Walk;
@@ -359,6 +360,22 @@ leads_to_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   return FALSE;
 }
 
+/* Whether the first or the last sentence asks: an answer may ask itself something, and goes on to say what. */
+static gboolean
+asks_at_edge (const KntFormRules *rules, const char *text)
+{
+  const char *stop = strstr (text, ". ");
+  g_autofree char *first = g_strndup (text, stop != NULL ? (gsize) (stop - text) + 1 : strlen (text));
+  const char *last = text;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if ((*p == '.' || *p == '?' || *p == '!') && p[1] == ' ' && p[2] != '\0')
+      last = p + 2;
+
+  return strchr (first, '?') == NULL ? knt_form_rules_ask (rules, first) || knt_form_rules_ask (rules, last)
+                                     : knt_form_rules_ask (rules, last);
+}
+
 /* Where nothing but its words tells what a paragraph is. */
 static gboolean
 speaks_like_question (const Walk *walk, GPtrArray *paragraphs, guint index)
@@ -366,14 +383,15 @@ speaks_like_question (const Walk *walk, GPtrArray *paragraphs, guint index)
   const char *text = ((KntParagraph *) paragraphs->pdata[index])->text;
   gboolean asks = knt_form_rules_ask (walk->rules, text), speaks = has_cue (walk->rules, text);
 
-  if (knt_regexes_match (walk->rules->answer_cues, text) && !(asks && begins_with_cue (walk->rules, text)))
+  if (knt_regexes_match (walk->rules->answer_cues, text) &&
+      !(begins_with_cue (walk->rules, text) && asks_at_edge (walk->rules, text)))
     return FALSE;
   if (leads_to_question (walk, paragraphs, index))
     return TRUE;
-  if (walk->telling.is_strict)
-    return asks && (speaks || walk->side == SIDE_QUESTION);
+  if (!speaks)
+    return walk->side == SIDE_QUESTION && asks && asks_at_edge (walk->rules, text);
 
-  return speaks ? asks || begins_with_cue (walk->rules, text) : asks && walk->side == SIDE_QUESTION;
+  return asks || (!walk->telling.is_strict && begins_with_cue (walk->rules, text));
 }
 
 /* Whether any of the paragraphs that follow each other in the questions' style asks or speaks of who asks. Else they are something
@@ -400,6 +418,8 @@ is_question (const Walk *walk, GPtrArray *paragraphs, guint index)
 
   if (walk->is_labelled)
     return walk->side != SIDE_ANSWER;
+  if (walk->between != SIDE_NONE)
+    return walk->between == SIDE_QUESTION;
   if (walk->rules->answer_opening != NULL && knt_regex_matches (walk->rules->answer_opening, paragraph->text))
     return FALSE;
   if (walk->telling.by_style)
@@ -418,7 +438,8 @@ leads_on (const Walk *walk, GPtrArray *paragraphs, guint index)
 {
   const char *text = ((KntParagraph *) paragraphs->pdata[index])->text;
 
-  return index > 0 && index + 1 < paragraphs->len && begins_with_cue (walk->rules, text) &&
+  return index > 0 && index + 1 < paragraphs->len &&
+         (begins_with_cue (walk->rules, text) || knt_regexes_match (walk->rules->question_continues, text)) &&
          !knt_regexes_match (walk->rules->answer_cues, text);
 }
 
@@ -474,18 +495,10 @@ take_paragraphs (Walk *walk, guint first, guint end)
   g_ptr_array_set_size (walk->headings, 0);
 }
 
-/* Whether another answer's label comes before the next group. */
-static gboolean
-has_more_labels (GPtrArray *headings, guint index)
+static KntHeadingRole
+get_role (GPtrArray *headings, guint index)
 {
-  for (guint i = index + 1; i < headings->len; i++) {
-    const KntHeading *heading = headings->pdata[i];
-
-    if (heading->role != KNT_HEADING_QUESTION)
-      return heading->role == KNT_HEADING_ANSWER;
-  }
-
-  return FALSE;
+  return index < headings->len ? ((KntHeading *) headings->pdata[index])->role : KNT_HEADING_END;
 }
 
 /* The index of the heading below which the answers stand apart from the questions, 0 for none. */
@@ -528,7 +541,7 @@ take_heading (Walk *walk, const KntHeading *heading)
 
     case KNT_HEADING_QUESTION:
       close_exchange (walk);
-      g_set_str (&walk->label, heading->value);
+      g_set_str (&walk->label, *heading->value != '\0' ? heading->value : NULL);
       walk->is_labelled = TRUE;
       break;
 
@@ -578,7 +591,11 @@ walk_over (KntFlow *flow, const KntFormRules *rules, GPtrArray *headings, guint 
     const KntHeading *next = i + 1 < headings->len ? headings->pdata[i + 1] : NULL;
 
     take_heading (&walk, heading);
-    walk.has_more = has_more_labels (headings, i);
+    walk.has_more = get_role (headings, i + 1) == KNT_HEADING_ANSWER;
+    walk.between = heading->role == KNT_HEADING_QUESTION && walk.has_more ? SIDE_QUESTION
+                   : heading->role == KNT_HEADING_ANSWER && get_role (headings, i + 1) == KNT_HEADING_QUESTION
+                     ? SIDE_ANSWER
+                     : SIDE_NONE;
     if (walk.is_open)
       take_paragraphs (&walk, heading->end, next != NULL ? next->first : flow->lines->len);
   }

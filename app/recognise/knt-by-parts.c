@@ -17,9 +17,7 @@
 #define SURE_UNANSWERED 0.9
 /* A paragraph with at least this share of the words of a question repeats it. */
 #define REPEATED_SHARE 0.85
-/* Who speaks is named so near the beginning. In bytes. */
-#define SPEAKER_REACH 20
-/* And so near the beginning of an answer: "In antwoord op de vraag van de leden …". */
+/* Whom an answer is to is named so near its beginning, in bytes: "In antwoord op de vraag van de leden …". */
 #define ANSWERED_REACH 60
 /* More questions times paragraphs than this are not compared. */
 #define COMPARED_MOST 1000000
@@ -132,7 +130,7 @@ is_another (const Walk *walk, const char *text)
   g_autofree char *speaker = knt_outline_dup_named_group (walk->rules, text);
 
   return walk->party->group == NULL && speaker != NULL && walk->speaker != NULL &&
-         knt_form_rules_have_cue (walk->rules, text, SPEAKER_REACH) && !g_str_equal (speaker, walk->speaker);
+         !knt_regexes_match (walk->rules->question_continues, text) && !g_str_equal (speaker, walk->speaker);
 }
 
 static const KntParagraph *

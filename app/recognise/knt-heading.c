@@ -253,6 +253,7 @@ static gboolean
 find_at (const KntFlow *flow, const KntFormRules *rules, guint index, gboolean may_begin, KntHeading *heading)
 {
   g_auto (Place) place = { flow, rules, index, { NULL } };
+  gboolean is_item;
   guint alike;
 
   if (strlen (knt_flow_get_line (flow, index)->text) > HEADING_BYTES)
@@ -265,13 +266,17 @@ find_at (const KntFlow *flow, const KntFormRules *rules, guint index, gboolean m
     return FALSE;
 
   alike = count_up_to_label (&place, alike);
+  is_item =
+    rules->question_item != NULL && knt_regex_matches (rules->question_item, knt_flow_get_line (flow, index)->text);
   /* A heading is a paragraph of its own; where it is not, the fewest lines that make one. */
   if (find_end (&place, alike, heading) ||
       (alike <= HEADING_LINES && try_lines (&place, alike, match_heading, heading)))
     return TRUE;
   for (guint n = 1; n < MIN (alike, HEADING_LINES); n++) {
-    /* A sentence may happen to be broken behind the name of a group: “De leden van de Volt-fractie ⏎ vragen …”. */
-    gboolean goes_on = g_unichar_islower (g_utf8_get_char (knt_flow_get_line (flow, index + n)->text));
+    /* A sentence may happen to be broken behind the name of a group, “De leden van de Volt-fractie ⏎ vragen …”, or amid an
+     * item of a list, “1. Hoe ziet de minister ⏎ Nederland …”. */
+    gboolean goes_on = g_unichar_islower (g_utf8_get_char (knt_flow_get_line (flow, index + n)->text)) ||
+                       (is_item && !begins_on_purpose (flow, index + n));
 
     if (!goes_on && try_lines (&place, n, match_heading, heading))
       return TRUE;

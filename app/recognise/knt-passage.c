@@ -190,6 +190,16 @@ is_indented (const KntFlow *self, guint first, guint end)
   return end - first > 1;
 }
 
+/* A single line may be set in as a block or as the beginning of a paragraph: what stands beside it tells. */
+static void
+align (const KntFlow *self, const KntParagraph *beside, KntParagraph *paragraph)
+{
+  const KntLine *line = self->lines->pdata[paragraph->first], *first = self->lines->pdata[beside->first];
+
+  if (beside->is_indented && paragraph->end == paragraph->first + 1 && line->box.x0 > first->box.x0 - 0.5)
+    paragraph->is_indented = TRUE;
+}
+
 static KntLineStyle
 find_main_style (const KntFlow *self, guint first, guint end)
 {
@@ -335,6 +345,10 @@ knt_flow_list_paragraphs (const KntFlow *self, guint first, guint end)
     paragraph->text = knt_flow_dup_text (self, paragraph->first, i);
     g_ptr_array_add (paragraphs, paragraph);
   }
+  for (guint i = 1; i < paragraphs->len; i++)
+    align (self, paragraphs->pdata[i - 1], paragraphs->pdata[i]);
+  for (guint i = paragraphs->len; i > 1; i--)
+    align (self, paragraphs->pdata[i - 1], paragraphs->pdata[i - 2]);
 
   return paragraphs;
 }

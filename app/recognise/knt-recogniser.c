@@ -63,7 +63,7 @@ is_furniture (const KntLine *line, gpointer user_data)
 }
 
 /* The head of a list of questions may stand at the same height of several pages and differ by its number alone; and so may a
- * question that is repeated with its answer. */
+ * question, or the heading of a group, that is repeated with its answer. */
 static gboolean
 is_label (const KntLine *line, gpointer user_data)
 {
@@ -72,7 +72,8 @@ is_label (const KntLine *line, gpointer user_data)
   return (rules->question_label != NULL && knt_regex_matches (rules->question_label, line->text)) ||
          (rules->question_opening != NULL && knt_regex_matches (rules->question_opening, line->text)) ||
          (rules->answer_label != NULL && knt_regex_matches (rules->answer_label, line->text)) ||
-         (rules->pairing == KNT_PAIRING_ORDER && knt_form_rules_have_cue (rules, line->text, CUE_REACH));
+         (rules->pairing == KNT_PAIRING_ORDER && (knt_form_rules_have_cue (rules, line->text, CUE_REACH) ||
+                                                  knt_regexes_match (rules->group_headings, line->text)));
 }
 
 static gboolean
