@@ -268,7 +268,8 @@ knt_brief_guide_get_concerns (KntBriefGuide *self)
  * knt_brief_guide_step_concern:
  * @step: 1 for the next thing to look at, -1 for the one before
  *
- * Goes on from the concern that is looked at, or else from the question that is shown.
+ * Goes on from the concern that is looked at, or else from the question that is shown; behind the last one comes the
+ * first.
  *
  * Returns: (transfer none) (nullable): the concern that it went to
  */
@@ -277,13 +278,18 @@ knt_brief_guide_step_concern (KntBriefGuide *self, int step)
 {
   KntBrief *brief;
   KntPlace place = { 0 };
+  guint position, n_open;
 
   g_return_val_if_fail (KNT_IS_BRIEF_GUIDE (self), NULL);
 
   brief = self->notes != NULL ? knt_notes_get_corrected (self->notes) : NULL;
   if (brief != NULL)
     knt_brief_find_place (brief, knt_brief_guide_get_question (self), &place);
-  return knt_brief_guide_go_to_concern (self, knt_concerns_find_next (self->concerns, place.spans, step));
+  position = knt_concerns_find_next (self->concerns, place.spans, step);
+  n_open = knt_concerns_get_n_open (self->concerns);
+  if (position == G_MAXUINT && n_open > 0)
+    position = step > 0 ? 0 : n_open - 1;
+  return knt_brief_guide_go_to_concern (self, position);
 }
 
 /**

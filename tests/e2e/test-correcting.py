@@ -106,8 +106,8 @@ class Correcting(BriefCase):
         self.program.key('ctrl+z')
         self.has_row('Answer without a question')
 
-        # Or it is right so, and not stopped at any more. The question that is shown stands behind it.
-        self.program.key('shift+F8')
+        # Or it is right so, and not stopped at any more. The question that is shown stands behind it: round again.
+        self.program.key('F8')
         self.heading('Answer Without a Question')
         self.program.key('r')
         self.program.find('label', '1 is right as it is')
