@@ -371,7 +371,6 @@ knt_question_item_set_place (KntQuestionItem *self,
 
   g_return_if_fail (KNT_IS_QUESTION_ITEM (self));
 
-  g_object_freeze_notify (G_OBJECT (self));
   is_other_place = self->number != number || self->n_questions != n_questions;
   self->n_questions = n_questions;
   if (self->number != number) {
@@ -387,7 +386,6 @@ knt_question_item_set_place (KntQuestionItem *self,
   set_text (self, text);
   if (is_other_place)
     update_spoken (self);
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**

@@ -125,6 +125,10 @@ find_shown (KntQuestionPane *self, const char *id)
 static void
 sync_selection (KntQuestionPane *self)
 {
+  KntQuestionItem *selected = gtk_single_selection_get_selected_item (self->selection);
+
+  if (selected != NULL && g_strcmp0 (knt_question_item_get_id (selected), self->current) == 0)
+    return;
   self->syncing = TRUE;
   gtk_single_selection_set_selected (self->selection, find_shown (self, self->current));
   self->syncing = FALSE;
