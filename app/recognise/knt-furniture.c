@@ -93,6 +93,17 @@ get_inner (const KntLayout *self, GArray *sorted, gboolean from_top, guint index
   return self->lines->pdata[g_array_index (sorted, guint, from_top ? index + 1 : sorted->len - 2 - index)];
 }
 
+static gboolean
+has_text_from (const KntLayout *self, GArray *sorted, guint first, const Telltale *telltale)
+{
+  for (guint index = first; index < sorted->len; index++) {
+    if (is_text_at (self, sorted, index, telltale))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /* How many lines stand so far below the text that they are of the foot of the page, though it is the only one that has them. */
 static guint
 count_far_below (const KntLayout *self, GArray *sorted, const Telltale *telltale)
@@ -102,11 +113,10 @@ count_far_below (const KntLayout *self, GArray *sorted, const Telltale *telltale
     const KntLine *line = self->lines->pdata[g_array_index (sorted, guint, index)];
     const KntLine *inner = self->lines->pdata[g_array_index (sorted, guint, index - 1)];
 
-    if (knt_line_ends_sentence (line) || knt_line_get_n_chars (line) > FAR_CHARS ||
-        is_text_at (self, sorted, index, telltale))
+    if (knt_line_ends_sentence (line) || knt_line_get_n_chars (line) > FAR_CHARS)
       break;
     if (line->box.y0 - inner->box.y1 > FAR * self->leading)
-      return n;
+      return has_text_from (self, sorted, index, telltale) ? 0 : n;
   }
 
   return 0;
@@ -123,10 +133,11 @@ peel (KntLayout *self, GArray *sorted, gboolean from_top, const Telltale *tellta
     guint index = from_top ? end : sorted->len - 1 - end, place = g_array_index (sorted, guint, index);
     const KntLine *line = self->lines->pdata[place];
 
-    if (is_text_at (self, sorted, index, telltale) ||
-        (!telltale->is_furniture (line, telltale->user_data) &&
-         knt_repeats_count (telltale->repeats, place) < (knt_line_ends_sentence (line) ? 3 : least) &&
-         !is_page_number (self, line, get_inner (self, sorted, from_top, end))))
+    /* What a form has to be asked comes last: most pages begin and end with text. */
+    if ((knt_repeats_count (telltale->repeats, place) < (knt_line_ends_sentence (line) ? 3 : least) &&
+         !is_page_number (self, line, get_inner (self, sorted, from_top, end)) &&
+         !telltale->is_furniture (line, telltale->user_data)) ||
+        is_text_at (self, sorted, index, telltale))
       break;
   }
 

@@ -27,7 +27,7 @@ struct _KntPattern {
   gpointer plain; /* atomic (nullable) GRegex: until it is first used */
   gpointer quick; /* atomic (nullable) GRegex */
   gboolean is_anchored;
-  int n_bytes; /* atomic: that it was tried on */
+  int n_bytes; /* atomic: that it was tried on, with what it is about to be */
   int much;    /* n_bytes from which on it is made quick */
 };
 
@@ -69,18 +69,24 @@ pattern_free (KntPattern *self)
   g_free (self);
 }
 
+/* @made: where it belongs, which nobody else may fill meanwhile */
 static GRegex *
-compile (KntPattern *self)
+compile (KntPattern *self, gpointer *made, GRegexCompileFlags flags)
 {
   g_mutex_lock (&self->mutex);
-  if (g_atomic_pointer_get (&self->plain) == NULL) {
-    GRegex *plain = g_regex_new (self->source, 0, 0, &self->fault);
+  if (g_atomic_pointer_get (made) == NULL) {
+    GRegex *regex = self->fault == NULL ? g_regex_new (self->source, flags, 0, &self->fault) : NULL;
 
-    g_atomic_pointer_set (&self->plain, plain != NULL ? plain : g_regex_new (NOTHING, 0, 0, NULL));
+    if (regex == NULL)
+      regex = g_regex_new (NOTHING, flags, 0, NULL);
+    /* Machine code is made when it is first used, which threads must not do at once. */
+    if ((flags & G_REGEX_OPTIMIZE) != 0)
+      g_regex_match (regex, "", 0, NULL);
+    g_atomic_pointer_set (made, regex);
   }
   g_mutex_unlock (&self->mutex);
 
-  return g_atomic_pointer_get (&self->plain);
+  return g_atomic_pointer_get (made);
 }
 
 /**
@@ -95,7 +101,7 @@ knt_pattern_new (const char *source, GError **error)
 {
   g_autoptr (KntPattern) self = knt_pattern_new_trusted (source);
 
-  compile (self);
+  compile (self, &self->plain, 0);
   if (self->fault != NULL) {
     g_propagate_error (error, g_error_copy (self->fault));
     return NULL;
@@ -147,20 +153,6 @@ knt_pattern_unref (KntPattern *self)
     pattern_free (self);
 }
 
-static void
-quicken (KntPattern *self)
-{
-  g_mutex_lock (&self->mutex);
-  if (g_atomic_pointer_get (&self->quick) == NULL) {
-    GRegex *quick = g_regex_new (g_regex_get_pattern (self->plain), G_REGEX_OPTIMIZE, 0, NULL);
-
-    /* Compiled to the end when first used, which threads must not do at once. */
-    g_regex_match (quick, "", 0, NULL);
-    g_atomic_pointer_set (&self->quick, quick);
-  }
-  g_mutex_unlock (&self->mutex);
-}
-
 /**
  * knt_pattern_get_source:
  *
@@ -182,20 +174,21 @@ GRegex *
 knt_pattern_use (KntPattern *self, const char *text)
 {
   GRegex *found = g_atomic_pointer_get (&self->quick);
+  gboolean is_much;
   int n_bytes;
 
   if (found != NULL)
     return found;
 
-  found = g_atomic_pointer_get (&self->plain);
-  if (found == NULL) {
-    found = compile (self);
-    if (self->fault != NULL)
-      g_warning ("%s", self->fault->message);
-  }
   n_bytes = self->is_anchored ? TRY : TRY + (int) MIN (strlen (text), LONG);
-  if (g_atomic_int_add (&self->n_bytes, n_bytes) >= self->much)
-    quicken (self);
+  is_much = g_atomic_int_add (&self->n_bytes, n_bytes) + n_bytes >= self->much;
+  found = is_much ? NULL : g_atomic_pointer_get (&self->plain);
+  if (found != NULL)
+    return found;
+
+  found = is_much ? compile (self, &self->quick, G_REGEX_OPTIMIZE) : compile (self, &self->plain, 0);
+  if (self->fault != NULL)
+    g_warning ("%s", self->fault->message);
 
   return found;
 }
