@@ -248,6 +248,12 @@ find_telling (const KntFlow *flow, const KntFormRules *rules, GPtrArray *heading
   return telling;
 }
 
+static gboolean
+has_label (const KntOutlineExchange *exchange)
+{
+  return ((KntOutlineQuestion *) exchange->questions->pdata[0])->label != NULL;
+}
+
 static void
 close_exchange (Walk *walk)
 {
@@ -266,7 +272,7 @@ close_exchange (Walk *walk)
                          : !walk->telling.by_style && !walk->telling.by_label
                            ? (walk->is_clear && walk->asks ? SURE_BY_CLEAR_CUES : SURE_BY_CUES_ALONE)
                          : !walk->telling.by_style ? SURE_BY_LABELS
-                         : !walk->has_cue          ? SURE_WITHOUT_CUE
+                         : !walk->has_cue          ? (has_label (exchange) ? SURE_BY_LABELS : SURE_WITHOUT_CUE)
                                                    : SURE;
   walk->exchange = NULL;
   walk->question = walk->answer = NULL;

@@ -133,6 +133,7 @@ static const struct {
   { "questions", "label", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_label) },
   { "questions", "inline", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_inline) },
   { "questions", "number", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_number) },
+  { "questions", "repeated", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_repeated) },
   { "questions", "column", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_column) },
   { "questions", "beside", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_beside) },
   { "questions", "opening", PATTERN, G_STRUCT_OFFSET (KntFormRules, question_opening) },

@@ -53,18 +53,19 @@ typedef struct {
   KntPattern *note_item;
   KntPattern *note_source;
   KntPairing pairing;
-  KntPattern *question_label;   /* (nullable) with a group `labels` */
-  KntPattern *question_inline;  /* (nullable) the same before the question on its first line */
-  KntPattern *question_number;  /* (nullable) likewise or alone; tells a question only where it is next in sequence */
-  KntPattern *question_column;  /* (nullable) the head of a table's column */
-  KntPattern *answer_column;    /* (nullable) likewise */
-  KntPattern *other_column;     /* (nullable) likewise */
-  KntPattern *question_beside;  /* (nullable) with a group `labels` */
-  KntPattern *question_opening; /* (nullable) with a group `labels` */
-  KntPattern *question_closing; /* (nullable) */
-  KntPattern *question_alone;   /* (nullable) the line that shows that there may be no answer as yet */
-  KntPattern *question_item;    /* (nullable) */
-  gboolean questions_count;     /* each has the number after the one before */
+  KntPattern *question_label;    /* (nullable) with a group `labels` */
+  KntPattern *question_inline;   /* (nullable) the same before the question on its first line */
+  KntPattern *question_number;   /* (nullable) likewise or alone; tells a question only where it is next in sequence */
+  KntPattern *question_repeated; /* (nullable) likewise; a label where the answers repeat it with its question */
+  KntPattern *question_column;   /* (nullable) the head of a table's column */
+  KntPattern *answer_column;     /* (nullable) likewise */
+  KntPattern *other_column;      /* (nullable) likewise */
+  KntPattern *question_beside;   /* (nullable) with a group `labels` */
+  KntPattern *question_opening;  /* (nullable) with a group `labels` */
+  KntPattern *question_closing;  /* (nullable) */
+  KntPattern *question_alone;    /* (nullable) the line that shows that there may be no answer as yet */
+  KntPattern *question_item;     /* (nullable) */
+  gboolean questions_count;      /* each has the number after the one before */
   GPtrArray *question_cues;
   GPtrArray *question_asks;
   GPtrArray *question_continues;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "knt-heading.h"
+#include "knt-numbered.h"
 #include "knt-sequence.h"
 
 /* A heading is at most this long. */
@@ -457,6 +458,8 @@ find_headings (KntFlow *flow, const KntFormRules *rules)
 
   restore_case (flow, headings);
   find_repeated_labels (headings);
+  if (rules->question_repeated != NULL)
+    knt_numbered_label (flow, rules, headings);
 
   return headings;
 }

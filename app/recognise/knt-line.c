@@ -326,6 +326,7 @@ knt_line_new_rest (const KntLine *self, gsize offset)
   KntLine *rest = g_memdup2 (self, sizeof *self);
   guint n_chars = g_utf8_strlen (self->text, offset), n_marks = self->marks != NULL ? self->marks->len : 0, mark = 0;
 
+  rest->is_rest = TRUE;
   rest->start = self->start + n_chars;
   for (; mark < n_marks && knt_spans_index (self->marks, mark)->start < rest->start; mark++)
     rest->start += knt_spans_index (self->marks, mark)->end - knt_spans_index (self->marks, mark)->start;

@@ -50,6 +50,7 @@ typedef struct {
  * @text: what stands there without note marks, white space as it was, line breaks made spaces
  * @upright: whether it runs from left to right
  * @is_piece: whether it is a part of a line between gaps
+ * @is_rest: whether what it began with was cut off
  *
  * A line as the eye sees it: what stands side by side with no more than a few spaces between. It holds all
  * that recognition needs of a page, in a fraction of the page text's memory.
@@ -69,6 +70,7 @@ typedef struct {
   char *text;
   gboolean upright;
   gboolean is_piece;
+  gboolean is_rest;
 } KntLine;
 
 KntLine *knt_line_new_piece (const KntLine *self, guint first, guint end);

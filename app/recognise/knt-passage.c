@@ -385,7 +385,7 @@ knt_passage_append (KntPassage *self, const KntFlow *flow, const KntParagraph *p
     const KntLine *before = i > 0 ? flow->lines->pdata[i - 1] : NULL;
     guint start = line->start;
     gboolean adjoins = before != NULL && before->page == line->page && before->index + 1 == line->index &&
-                       !before->is_piece && !line->is_piece && self->spans->len > 0 &&
+                       !before->is_piece && !line->is_piece && !line->is_rest && self->spans->len > 0 &&
                        knt_spans_index (self->spans, self->spans->len - 1)->page == line->page &&
                        knt_spans_index (self->spans, self->spans->len - 1)->end == before->end;
 

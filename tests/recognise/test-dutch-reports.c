@@ -39,6 +39,12 @@
     "b Vragen en opmerkingen van de leden van de Polder-fractie", "", "p " ASKS_B, "",                                 \
     "b II Antwoord / Reactie van de minister", ""
 
+#define LETTERS_NUMBERED                                                                                               \
+  REPORT, "b BRIEF VAN DE VOORZITTER VAN DE VASTE COMMISSIE VOOR WATERSTAAT", "",                                      \
+    "p De leden van de fractie van Groen hebben de volgende vragen.", "", "p 1. Waarom gaan de sluizen open?", "",     \
+    "p 2. Komt er een brug?", "", "b BRIEF VAN DE MINISTER VAN WATERSTAAT", "",                                        \
+    "p Hierbij zend ik u mijn reactie op uw vragen.", ""
+
 /* Each row is one way in which a report is set. */
 static const struct {
   const char *name;
@@ -358,6 +364,73 @@ static const struct {
            "p De sluizen gaan open."),
     "nl-schriftelijk-overleg",
     "[Groen] De leden van de fractie van Groen vragen of de sluizen open gaan. => De sluizen gaan open.\n" },
+
+  { "letters-with-numbered-questions",
+    { .footer = "Eerste Kamer, vergaderjaar 2024–2025, 36 600 B, K %" },
+    ITEMS (LETTERS_NUMBERED,
+           "b 1",
+           "",
+           "p Waarom gaan de sluizen open?",
+           "",
+           "p Dat is nodig voor het water. Het gaat om twee dingen:",
+           "",
+           "p 1. Het zoute water.",
+           "",
+           "p 2. Het zoete water.",
+           "",
+           "b 2",
+           "",
+           "p Komt er een brug?",
+           "",
+           "p Die komt er niet."),
+    "nl-schriftelijk-overleg",
+    "1: Waarom gaan de sluizen open? => Dat is nodig voor het water. Het gaat om twee dingen:\n1. Het zoute water.\n2. Het "
+    "zoete water.\n2: Komt er een brug? => Die komt er niet.\n" },
+
+  { "letters-whose-numbers-start-anew",
+    { 0 },
+    ITEMS (REPORT,
+           "b BRIEF VAN DE VOORZITTER VAN DE VASTE COMMISSIE VOOR WATERSTAAT",
+           "",
+           "p De leden van de fractie van Groen hebben de volgende vragen.",
+           "",
+           "p 1) Waarom gaan de sluizen open?",
+           "",
+           "p De leden van de fractie van Polder hebben een vraag.",
+           "",
+           "p 1) Komt er een brug?",
+           "",
+           "b BRIEF VAN DE MINISTER VAN WATERSTAAT",
+           "",
+           "i De leden van de fractie van Groen hebben de volgende vragen.",
+           "",
+           "i 1) Waarom gaan de sluizen open?",
+           "",
+           "p Dat is nodig voor het water.",
+           "",
+           "i De leden van de fractie van Polder hebben een vraag.",
+           "",
+           "i 1) Komt er een brug?",
+           "",
+           "p Die komt er niet."),
+    "nl-schriftelijk-overleg",
+    "[Groen] 1: De leden van de fractie van Groen hebben de volgende vragen.\nWaarom gaan de sluizen open? => Dat is nodig "
+    "voor het water.\n[Polder] 1: De leden van de fractie van Polder hebben een vraag.\nKomt er een brug? => Die komt er "
+    "niet.\n" },
+
+  { "letters-with-a-numbered-list-in-a-question",
+    { 0 },
+    ITEMS (LETTERS_NUMBERED,
+           "i De leden van de fractie van Groen hebben de volgende vragen.",
+           "",
+           "i 1. Waarom gaan de sluizen open?",
+           "",
+           "i 2. Komt er een brug?",
+           "",
+           "p Er komt geen brug. De sluizen gaan open voor het water."),
+    "nl-schriftelijk-overleg",
+    "[Groen] De leden van de fractie van Groen hebben de volgende vragen.\n1. Waarom gaan de sluizen open?\n2. Komt er een "
+    "brug? => Er komt geen brug. De sluizen gaan open voor het water.\n" },
 
   { "capitals-of-older-papers",
     { 0 },
